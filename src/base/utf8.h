@@ -1,0 +1,53 @@
+// UTF-8: decoding, validity, and the few character questions that the stages share.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+namespace dragoman::base {
+
+inline constexpr uint32_t kReplacement = 0xFFFD;
+
+struct Decoded {
+  uint32_t code_point;  ///< kReplacement when the bytes are not valid UTF-8
+  uint32_t length;      ///< bytes to step over, at least 1
+  bool valid;
+};
+
+/// Decodes the character at `text[at]`. `at` must be below text.size(). Overlong forms, surrogates and values above
+/// U+10FFFF are invalid; then the length is that of the maximal subpart, as Unicode (3.9, U+FFFD substitution)
+/// recommends.
+Decoded decode(std::string_view text, size_t at);
+
+/// True when all of `text` is valid UTF-8.
+bool is_valid_utf8(std::string_view text);
+
+/// True when `at` is not inside a character: the end of text counts.
+inline bool is_boundary(std::string_view text, size_t at) {
+  return at >= text.size() || (static_cast<uint8_t>(text[at]) & 0xC0) != 0x80;
+}
+
+/// White space of any script, NBSP and zero-width spaces too.
+bool is_space(uint32_t code_point);
+
+/// Appends `code_point` as UTF-8.
+template <typename String>
+void append_utf8(String& out, uint32_t c) {
+  if (c < 0x80) {
+    out += static_cast<char>(c);
+  } else if (c < 0x800) {
+    out += static_cast<char>(0xC0 | (c >> 6));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    out += static_cast<char>(0xE0 | (c >> 12));
+    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    out += static_cast<char>(0xF0 | (c >> 18));
+    out += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
+    out += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    out += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+}  // namespace dragoman::base

@@ -1,0 +1,42 @@
+// What `resolve` finds: actors, times and places, each with the words that name it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dragoman/span.h"
+
+namespace dragoman::document {
+
+struct Mention {
+  Span span;                 ///< the words, without article, relative clause or apposition
+  uint32_t sentence = 0;     ///< index into Document::sentences
+  uint32_t first_token = 0;  ///< index into Document::tokens
+  uint32_t end_token = 0;    ///< one past its last
+  uint32_t head_token = 0;   ///< the word that the others depend on
+};
+
+struct ActorMention : Mention {
+  std::string name;     ///< canonical name of the entity it resolves to, or the words themselves
+  std::string country;  ///< as in the record
+  std::string sector;
+  std::string code;
+  std::string rule;     ///< the table line that decided: "states.tsv:12", or why
+  uint32_t entity = 0;  ///< mentions of one document with the same number name the same actor
+};
+
+struct TimeMention : Mention {
+  std::string type;       ///< TIMEX3: DATE, TIME, DURATION, SET
+  std::string value;      ///< ISO 8601 as TIMEX3 writes it
+  bool relative = false;  ///< took an anchor: "last month"
+};
+
+struct PlaceMention : Mention {
+  std::string name;
+  std::string country;  ///< ISO 3166-1 alpha-3
+  std::optional<double> lat, lon;
+};
+
+}  // namespace dragoman::document
