@@ -126,7 +126,7 @@ bool is_author_line(std::string_view text) {
 bool is_picture_credit(std::string_view text, std::string_view folded, uint32_t words) {
   if (words > 70) return false;
   for (const std::string_view credit : kPictureCredits) {
-    if (folded.ends_with(credit) && folded.size() > credit.size()) return true;
+    if (folded.back() == credit.back() && folded.ends_with(credit) && folded.size() > credit.size()) return true;
   }
   // "(AP Photo/Jane Doe)", "(Photo: Agency)", "[Jane Doe/Agency]", "REUTERS/Jane Doe"
   const size_t open = folded.rfind('(');
@@ -217,11 +217,12 @@ std::string_view furniture_reason(std::string_view text, bool head) {
 
   if (words <= 4) {
     for (const WholePhrase& phrase : kWholePhrases) {
-      if (folded == phrase.text) return phrase.reason;
+      if (folded[0] == phrase.text[0] && folded == phrase.text) return phrase.reason;
     }
     if (is_advertisement_word(folded)) return kAdvertisement;
   }
   for (const OpeningPhrase& phrase : kOpeningPhrases) {
+    if (folded[0] != phrase.text[0]) continue;
     if (words <= phrase.most_words && folded.starts_with(phrase.text)) return phrase.reason;
     // A colon with nothing behind it is folded away.
     if (phrase.text.ends_with(':') && folded == phrase.text.substr(0, phrase.text.size() - 1) && text.ends_with(':')) {
