@@ -6,12 +6,9 @@ namespace dragoman::cli {
 
 Run add_annotate(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("annotate", "Words, tags, trees and mentions of a text");
-  command->add_option("input", options.inputs, "Files; '-' is standard input")->required()->type_name("INPUT");
-  command->add_option("--from", options.from, "Format of the input")
-      ->check(CLI::IsMember({"auto", "text", "jsonl", "conllu"}));
+  add_input(*command, options, {"auto", "text", "jsonl", "conllu"});
   command->add_option("--to", options.to, "Format of the output (default: conllu)")
       ->check(CLI::IsMember({"conllu", "json"}));
-  command->add_option("--date", options.date, "Publication date of articles that bring none")->type_name("YYYY-MM-DD");
   add_common(*command, options);
   command->footer(
       "Text is taken as it stands: nothing is cut, and a blank line ends a paragraph. CoNLL-U input keeps its "

@@ -179,14 +179,9 @@ int run_bench(const Options& options) {
 
 Run add_bench(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("bench", "This machine's throughput, stage by stage, on one thread");
-  command->add_option("input", options.inputs, "Articles to read over and over; '-' is standard input")
-      ->required()
-      ->type_name("INPUT");
-  command->add_option("--from", options.from, "Format of the input")
-      ->check(CLI::IsMember({"auto", "text", "jsonl", "conllu"}));
+  add_input(*command, options, {"auto", "text", "jsonl", "conllu"});
   command->add_option("--to", options.to, "Format of the output (default: text)")
       ->check(CLI::IsMember({"text", "json"}));
-  command->add_option("--date", options.date, "Publication date of articles that bring none")->type_name("YYYY-MM-DD");
   command->add_option("--seconds", options.seconds, "Measure for at least this long (default: 3)")
       ->check(CLI::Range(0.0, 3600.0));
   add_common(*command, options);

@@ -6,11 +6,9 @@ namespace dragoman::cli {
 
 Run add_clean(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("clean", "Main text, title and date of an article");
-  command->add_option("input", options.inputs, "Files; '-' is standard input")->required()->type_name("INPUT");
-  command->add_option("--from", options.from, "Format of the input")->check(CLI::IsMember({"auto", "text", "jsonl"}));
+  add_input(*command, options, {"auto", "text", "jsonl"});
   command->add_option("--to", options.to, "Format of the output (default: text)")
       ->check(CLI::IsMember({"text", "json"}));
-  command->add_option("--date", options.date, "Publication date of articles that bring none")->type_name("YYYY-MM-DD");
   add_common(*command, options);
   command->footer(
       "Advertisement markers, navigation, captions and date lines go; --verbose lists them. Bytes that are not UTF-8 "

@@ -6,11 +6,8 @@ namespace dragoman::cli {
 
 Run add_code(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("code", "Events: who did what to whom, when, where, according to whom");
-  command->add_option("input", options.inputs, "Files; '-' is standard input")->required()->type_name("INPUT");
-  command->add_option("--from", options.from, "Format of the input")
-      ->check(CLI::IsMember({"auto", "text", "jsonl", "conllu"}));
+  add_input(*command, options, {"auto", "text", "jsonl", "conllu"});
   command->add_option("--to", options.to, "Format of the output (default: jsonl)")->check(CLI::IsMember({"jsonl"}));
-  command->add_option("--date", options.date, "Publication date of articles that bring none")->type_name("YYYY-MM-DD");
   add_common(*command, options);
   command->footer(
       "One JSON object an event; begin and end are bytes into the article's stored text. An input line of JSONL is one "

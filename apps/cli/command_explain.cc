@@ -13,12 +13,7 @@ Run add_explain(CLI::App& app, Options& options) {
   command->add_option("event-id", options.event_id, "The event's id, or its first digits; 'all' for every event")
       ->required()
       ->type_name("EVENT-ID");
-  command->add_option("input", options.inputs, "The files that it was coded from; '-' is standard input")
-      ->required()
-      ->type_name("INPUT");
-  command->add_option("--from", options.from, "Format of the input")
-      ->check(CLI::IsMember({"auto", "text", "jsonl", "conllu"}));
-  command->add_option("--date", options.date, "Publication date of articles that bring none")->type_name("YYYY-MM-DD");
+  add_input(*command, options, {"auto", "text", "jsonl", "conllu"});
   add_common(*command, options);
   command->footer(
       "The inputs are read again, with the same options as for `dragoman code`, since the id depends on them.\n"

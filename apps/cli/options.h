@@ -29,6 +29,9 @@ struct Options {
   InputFormat input_format() const { return *input_format_from(from); }
 };
 
+/// Registers the inputs, --from with the formats that the command reads, and --date.
+void add_input(CLI::App& command, Options& options, std::vector<std::string> formats);
+
 /// Registers what every command takes: --data, --models, --threads, --out, --verbose, --quiet.
 void add_common(CLI::App& command, Options& options);
 
