@@ -11,6 +11,9 @@ if(DRAGOMAN_SANITIZE)
   target_compile_options(dragoman_flags INTERFACE -fsanitize=${DRAGOMAN_SANITIZE} -fno-omit-frame-pointer)
   target_link_options(dragoman_flags INTERFACE -fsanitize=${DRAGOMAN_SANITIZE})
 endif()
+if(DRAGOMAN_FUZZ)
+  target_compile_options(dragoman_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # dragoman_stage(NAME [USES target...] [LINKS library...])
 # Makes every *.cc of the folder, but *_test.cc, the library dragoman_NAME; *_test.cc become the test program NAME_test.
