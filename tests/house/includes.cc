@@ -45,7 +45,7 @@ struct Include {
 /// "src/tag" of src/tag/sub/a.h; "apps" and "include" whole.
 std::string folder_of(const std::string& file) {
   const auto slash = file.find('/');
-  const std::string top = file.substr(0, slash);
+  std::string top = file.substr(0, slash);
   if (top != "src") return top;
   return file.substr(0, file.find('/', slash + 1));
 }
