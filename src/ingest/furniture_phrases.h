@@ -123,6 +123,7 @@ inline constexpr auto kWholePhrases = std::to_array<WholePhrase>({
     {"see more", kNavigation},
     {"share", kNavigation},
     {"share full article", kNavigation},
+    {"share this", kNavigation},
     {"share via", kNavigation},
     {"show more", kNavigation},
     {"sign in", kNavigation},
@@ -139,6 +140,8 @@ inline constexpr auto kWholePhrases = std::to_array<WholePhrase>({
     {"watch live", kNavigation},
     {"you may also like", kNavigation},
     {"you might also like", kNavigation},
+    {"file image", kCaption},
+    {"file photo", kCaption},
     {"staff writer", kByline},
     {"staff reporter", kByline},
     {"all rights reserved", kFooter},
@@ -248,7 +251,8 @@ inline constexpr auto kOpeningPhrases = std::to_array<OpeningPhrase>({
     {"caption:", kCaption, 60},
     {"credit:", kCaption, 12},
     {"file image", kCaption, 40},
-    {"file photo", kCaption, 60},
+    {"file photo of ", kCaption, 60},
+    {"file photo:", kCaption, 60},
     {"file picture", kCaption, 40},
     {"graphic:", kCaption, 20},
     {"illustration:", kCaption, 20},
@@ -265,20 +269,20 @@ inline constexpr auto kOpeningPhrases = std::to_array<OpeningPhrase>({
     {"picture:", kCaption, 60},
     {"pictured:", kCaption, 60},
     {"additional reporting by ", kByline, 40},
-    {"compiled by ", kByline, 15},
+    {"compiled by ", kByline, 8},
     {"editing by ", kByline, 40},
-    {"edited by ", kByline, 15},
-    {"reported by ", kByline, 12},
+    {"edited by ", kByline, 8},
+    {"reported by ", kByline, 6},
     {"reporting by ", kByline, 50},
     {"with reporting by ", kByline, 30},
     {"writing by ", kByline, 40},
-    {"written by ", kByline, 8},
+    {"written by ", kByline, 5},
     {"our standards:", kFooter, 15},
     {"this material may not be ", kFooter, 40},
     {"all rights reserved", kFooter, 60},
 });
 
-/// Labels that stand for nothing even with words before the colon; compared with the whole paragraph, "N shares" aside.
+/// What a line of sharing buttons holds.
 inline constexpr auto kSocialNames = std::to_array<std::string_view>({
     "facebook", "twitter", "x", "whatsapp", "linkedin", "telegram", "reddit", "pinterest", "instagram", "youtube",
     "messenger", "tumblr", "email", "e-mail", "mail", "print", "share", "tweet", "copy", "link", "save", "threads",
@@ -295,7 +299,7 @@ inline constexpr auto kNetworkNames = std::to_array<std::string_view>({
 inline constexpr auto kPictureCredits = std::to_array<std::string_view>({
     "getty images", "/afp", "afp photo", "/reuters", "/epa", "epa-efe", "/shutterstock", "shutterstock", "/alamy",
     "alamy", "istock", "ap photo", "/ap", "associated press photo", "file photo", "/anadolu", "/xinhua", "/tass",
-    "handout", "courtesy photo", "wikimedia commons",
+    "courtesy photo", "wikimedia commons",
 });
 
 }  // namespace dragoman::ingest

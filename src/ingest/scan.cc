@@ -175,12 +175,21 @@ std::string collapse(std::string_view text) {
 TextCase text_case(std::string_view text) {
   uint32_t upper = 0;
   uint32_t letters = 0;
+  uint32_t words = 0;
+  uint32_t capitals = 0;  // words that begin with one
+  char before = ' ';
   for (const char c : text.substr(0, 4096)) {
+    const bool letter = is_ascii_letter(c);
     upper += is_ascii_upper(c);
-    letters += is_ascii_letter(c);
+    letters += letter;
+    if (letter && !is_ascii_letter(before)) {
+      ++words;
+      capitals += is_ascii_upper(c);
+    }
+    before = c;
   }
   if (letters >= 20 && upper * 10 > letters * 7) return TextCase::upper;
-  if (letters >= 20 && upper * 100 < letters) return TextCase::lower;
+  if (letters >= 20 && capitals * 25 < words) return TextCase::lower;
   return TextCase::mixed;
 }
 

@@ -35,6 +35,11 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   auto parts = std::make_shared<Parts>();
   parts->depth = options.depth;
   parts->version = fmt::format("dragoman {}", program_version());
+  if (options.depth >= Depth::tokens) {
+    auto loaded = token::Tokenizer::load(folders.models + "/token.bin");
+    if (!loaded) return tl::unexpected(loaded.error());
+    parts->tokenizer = std::move(*loaded);
+  }
   Engine engine;
   engine.parts_ = std::move(parts);
   return engine;
@@ -45,6 +50,7 @@ const std::string& Engine::version() const { return parts_->version; }
 struct Worker::State {
   Engine engine;
   document::Document doc;
+  token::Tokenizer::Scratch token_scratch;
   std::array<double, kStageCount> seconds = {};
 
   // Runs `stage` and adds its time to the stage's account.
@@ -97,6 +103,9 @@ Result<Analysis> Worker::read(const Article& article, Depth depth, Reading readi
                 "Load it with EngineOptions::depth");
   if (auto done = s.timed(kIngest, [&] { return s.ingest(article, reading); }); !done)
     return tl::unexpected(done.error());
+  if (depth >= Depth::tokens && reading != Reading::conllu) {
+    s.timed(kToken, [&] { parts.tokenizer->run(s.doc, s.token_scratch); });
+  }
   return Analysis(s.doc);
 }
 
