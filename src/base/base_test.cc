@@ -50,12 +50,30 @@ TEST(Arena, KeepsCopiesUntilReset) {
 TEST(File, TellsWhatIsWrong) {
   EXPECT_EQ(MappedFile::open("/nowhere/at/all").error().code, Errc::not_found);
   EXPECT_EQ(MappedFile::open("/").error().code, Errc::is_directory);
-  EXPECT_EQ(read_file("/", 100).error().code, Errc::is_directory);
+  EXPECT_EQ(LineReader::open("/", 100).error().code, Errc::is_directory);
   const std::string path = testing::TempDir() + "/dragoman_file_test";
   std::ofstream(path) << "0123456789";
-  EXPECT_EQ(read_file(path, 10).value(), "0123456789");
-  EXPECT_EQ(read_file(path, 9).error().code, Errc::too_large);
+  EXPECT_EQ(LineReader::open(path, 10)->rest().value(), "0123456789");
+  EXPECT_EQ(LineReader::open(path, 9)->rest().error().code, Errc::too_large);
   EXPECT_EQ(MappedFile::open(path)->bytes(), "0123456789");
+  std::filesystem::remove(path);
+}
+
+TEST(File, ReadsLinesAndPassesOverTheTooLong) {
+  const std::string path = testing::TempDir() + "/dragoman_lines_test";
+  const std::string big(1 << 20, 'x');
+  std::ofstream(path) << "one\n" << big << "\n\nlast";
+  auto reader = LineReader::open(path, 1000).value();
+  EXPECT_EQ(reader.peek()->substr(0, 4), "one\n");
+  EXPECT_EQ(reader.next().value(), "one");
+  EXPECT_EQ(reader.next().error().code, Errc::too_large);
+  EXPECT_EQ(reader.next().value(), "");
+  EXPECT_EQ(reader.next().value(), "last");
+  EXPECT_EQ(reader.next().value(), std::nullopt);
+  auto whole = LineReader::open(path, 2 << 20).value();
+  EXPECT_EQ(whole.next().value(), "one");
+  EXPECT_EQ(whole.next().value(), big);
+  EXPECT_EQ(whole.rest().value(), "\nlast");
   std::filesystem::remove(path);
 }
 

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <utility>
@@ -73,35 +74,89 @@ MappedFile::~MappedFile() {
   if (data_ != nullptr) ::munmap(data_, size_);
 }
 
-Result<std::string> read_file(const std::string& path, uint64_t limit) {
+Result<LineReader> LineReader::open(const std::string& path, uint64_t limit) {
+  if (path == "-") return LineReader(path, STDIN_FILENO, limit);
   struct stat info = {};
-  int fd = STDIN_FILENO;
-  if (path != "-") {
-    const auto opened = open_file(path, info);
-    if (!opened) return tl::unexpected(opened.error());
-    fd = *opened;
+  const auto fd = open_file(path, info);
+  if (!fd) return tl::unexpected(fd.error());
+  return LineReader(path, *fd, limit);
+}
+
+LineReader::LineReader(LineReader&& other) noexcept
+    : path_(std::move(other.path_)),
+      fd_(std::exchange(other.fd_, -1)),
+      limit_(other.limit_),
+      held_(std::move(other.held_)),
+      at_(other.at_) {}
+
+LineReader::~LineReader() {
+  if (fd_ > STDIN_FILENO) ::close(fd_);
+}
+
+Result<bool> LineReader::fill() {
+  constexpr size_t kStep = size_t{256} << 10;
+  if (at_ > 0) {
+    held_.erase(0, at_);
+    at_ = 0;
   }
-  const auto done = [&](auto&& result) {
-    if (fd != STDIN_FILENO) ::close(fd);
-    return std::forward<decltype(result)>(result);
-  };
-  if (S_ISREG(info.st_mode) && static_cast<uint64_t>(info.st_size) > limit) {
-    return done(Result<std::string>(too_large(path, limit)));
-  }
-  std::string out;
-  out.resize(S_ISREG(info.st_mode) ? static_cast<size_t>(info.st_size) + 1 : size_t{1} << 16);
-  size_t used = 0;
+  const size_t used = held_.size();
+  held_.resize(used + std::max(kStep, used / 2));
   while (true) {
-    if (used == out.size()) out.resize(out.size() * 2);
-    const ssize_t got = ::read(fd, out.data() + used, out.size() - used);
+    const ssize_t got = ::read(fd_, held_.data() + used, held_.size() - used);
     if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return done(Result<std::string>(system_error(path)));
-    if (got == 0) break;
-    used += static_cast<size_t>(got);
-    if (used > limit) return done(Result<std::string>(too_large(path, limit)));
+    held_.resize(used + static_cast<size_t>(std::max<ssize_t>(got, 0)));
+    if (got < 0) return system_error(path_);
+    return got > 0;
   }
-  out.resize(used);
-  return done(Result<std::string>(std::move(out)));
+}
+
+Result<std::string_view> LineReader::peek() {
+  constexpr size_t kPeek = 4096;
+  while (held_.size() < kPeek) {
+    const auto more = fill();
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) break;
+  }
+  return std::string_view(held_).substr(0, kPeek);
+}
+
+Result<std::optional<std::string_view>> LineReader::next() {
+  size_t searched = at_;
+  bool skipping = false;
+  while (true) {
+    const size_t newline = held_.find('\n', searched);
+    if (newline != std::string::npos) {
+      const std::string_view line = std::string_view(held_).substr(at_, newline - at_);
+      at_ = newline + 1;
+      if (skipping || line.size() > limit_) return too_large(path_, limit_);
+      return line;
+    }
+    if (held_.size() - at_ > limit_) {
+      skipping = true;
+      at_ = held_.size();
+    }
+    const size_t behind = held_.size() - at_;
+    const auto more = fill();
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) {
+      const std::string_view line = std::string_view(held_).substr(at_);
+      at_ = held_.size();
+      if (skipping) return too_large(path_, limit_);
+      if (line.empty()) return std::optional<std::string_view>();
+      return line;
+    }
+    searched = behind;
+  }
+}
+
+Result<std::string> LineReader::rest() {
+  while (true) {
+    if (held_.size() - at_ > limit_) return too_large(path_, limit_);
+    const auto more = fill();
+    if (!more) return tl::unexpected(more.error());
+    if (!*more) break;
+  }
+  return std::exchange(held_, {}).substr(at_);
 }
 
 }  // namespace dragoman::base
