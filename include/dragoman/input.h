@@ -17,6 +17,9 @@ enum class InputFormat : uint8_t { automatic, text, jsonl, conllu };
 /// The format called `name` ("text", "jsonl", "conllu", "auto").
 std::optional<InputFormat> input_format_from(std::string_view name);
 
+/// True for a day that exists, written YYYY-MM-DD.
+bool is_iso_day(std::string_view text);
+
 /// No article may be larger: offsets and memory stay small. A bigger file is a corpus and comes as JSONL.
 inline constexpr uint64_t kMaxArticleBytes = uint64_t{16} << 20;
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "ingest/jsonl.h"
 
@@ -35,6 +36,8 @@ std::optional<InputFormat> input_format_from(std::string_view name) {
   if (name == "conllu") return InputFormat::conllu;
   return std::nullopt;
 }
+
+bool is_iso_day(std::string_view text) { return text.size() == 10 && base::parse_iso_day(text).has_value(); }
 
 struct ArticleSource::State {
   std::vector<std::string> paths;

@@ -1,0 +1,40 @@
+// The commands, one file each. Each registers itself and returns the exit status: 0 done, 1 some inputs failed, 2 wrong
+// use.
+#pragma once
+
+#include <CLI/App.hpp>
+#include <functional>
+#include <string>
+
+#include "dragoman/engine.h"
+#include "dragoman/input.h"
+#include "options.h"
+
+namespace dragoman::cli {
+
+using Run = std::function<int(const Options&)>;
+
+/// Each adds its command to `app`, with its options bound to `options`, and returns what runs it.
+Run add_read(CLI::App& app, Options& options);
+Run add_code(CLI::App& app, Options& options);
+Run add_annotate(CLI::App& app, Options& options);
+Run add_clean(CLI::App& app, Options& options);
+Run add_explain(CLI::App& app, Options& options);
+Run add_bench(CLI::App& app, Options& options);
+
+/// What one article came to.
+struct Outcome {
+  std::string out;             ///< for the results
+  std::string notes;           ///< for standard error
+  std::optional<Error> error;  ///< the article failed
+};
+
+/// Loads the engine to `depth`, turns every article of the inputs into an Outcome by `work` on --threads threads, and
+/// writes the outcomes in input order. Failed articles are complained of and the rest is done.
+int for_each_article(const Options& options, Depth depth,
+                     const std::function<Outcome(const Engine&, Worker&, const ArticleSource::Item&)>& work);
+
+/// --verbose: what was repaired in the article and what was cut from it, a line each.
+std::string describe_cuts(const Analysis& analysis);
+
+}  // namespace dragoman::cli
