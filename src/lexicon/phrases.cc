@@ -49,9 +49,22 @@ std::vector<std::string_view> words_of(std::string_view phrase) {
 
 uint64_t Phrases::extend(uint64_t key, std::string_view word) {
   char folded[64];
-  if (word.size() > sizeof folded) return base::hash64(word, key);
-  for (size_t i = 0; i < word.size(); ++i) folded[i] = lower(word[i]);
-  return base::hash64({folded, word.size()}, key);
+  size_t size = 0;
+  for (size_t i = 0; i < word.size(); ++i) {
+    // "al-Qaeda" in one word and in three are the same.
+    if (word[i] == '-' && word.size() > 1) {
+      if (size > 0) key = base::hash64({folded, size}, key);
+      key = base::hash64("-", key);
+      size = 0;
+      continue;
+    }
+    if (size == sizeof folded) {
+      key = base::hash64({folded, size}, key);
+      size = 0;
+    }
+    folded[size++] = lower(word[i]);
+  }
+  return size > 0 ? base::hash64({folded, size}, key) : key;
 }
 
 uint32_t Phrases::add(std::string_view phrase, uint32_t value) {
