@@ -32,7 +32,7 @@ class Composer {
  public:
   Composer(const Catalog& catalog, Document& doc, const Tree& tree, uint32_t s)
       : catalog_(catalog), doc_(doc), tree_(tree), sentence_(s) {
-    find_hits(catalog, doc, tree, s, hits_);
+    find_hits(catalog, doc, s, hits_);
   }
 
   void run() {

@@ -56,12 +56,6 @@ bool is_inside_phrase(Relation relation) {
   }
 }
 
-bool same_sentence(const Document& doc, const document::Sentence& sentence, int32_t token) {
-  static_cast<void>(doc);
-  return token >= 0 && static_cast<uint32_t>(token) >= sentence.first_token &&
-         static_cast<uint32_t>(token) < sentence.end_token;
-}
-
 }  // namespace
 
 uint32_t phrase_head(const Document& doc, uint32_t token) {
@@ -115,9 +109,7 @@ uint32_t fact_of_day(const Catalog& catalog, uint32_t fact, std::string_view day
   return best;
 }
 
-void find_hits(const Catalog& catalog, const Document& doc, const document::Tree& tree, uint32_t s,
-               std::vector<Hit>& hits) {
-  static_cast<void>(tree);
+void find_hits(const Catalog& catalog, const Document& doc, uint32_t s, std::vector<Hit>& hits) {
   hits.clear();
   const document::Sentence& sentence = doc.sentences[s];
   const Case written = case_of(slice(doc.text, sentence.span));
@@ -139,7 +131,7 @@ void find_hits(const Catalog& catalog, const Document& doc, const document::Tree
       continue;
     }
     hit.phrase = phrase_head(doc, head_within(doc, hit.first, hit.end));
-    if (!same_sentence(doc, sentence, static_cast<int32_t>(hit.phrase))) hit.phrase = hit.first;
+    if (hit.phrase < sentence.first_token || hit.phrase >= sentence.end_token) hit.phrase = hit.first;
     hits.push_back(hit);
     t = hit.end;
   }

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "document/document.h"
-#include "document/tree.h"
 #include "resolve/actors/catalog.h"
 
 namespace dragoman::resolve {
@@ -22,8 +21,7 @@ struct Hit {
 
 /// Fills `hits` with the names and agents of sentence `s`, in text order, the longest at each place; names before
 /// agents. `day` is the document's, ISO 8601 or empty.
-void find_hits(const Catalog& catalog, const document::Document& doc, const document::Tree& tree, uint32_t s,
-               std::vector<Hit>& hits);
+void find_hits(const Catalog& catalog, const document::Document& doc, uint32_t s, std::vector<Hit>& hits);
 
 /// The head word of the noun phrase in which `token` is the head, a modifier or a part of the name.
 uint32_t phrase_head(const document::Document& doc, uint32_t token);
