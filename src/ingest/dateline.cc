@@ -8,20 +8,38 @@
 namespace dragoman::ingest {
 namespace {
 
-constexpr size_t kLongestPlace = 48;    // bytes
-constexpr size_t kLongestAgency = 48;   // "(WASHINGTON POST NEWS SERVICE)"
-constexpr size_t kLongestTag = 60;      // "[ARTICLE BY JUAN PEREZ]"
+constexpr size_t kLongestPlace = 48;   // bytes
+constexpr size_t kLongestAgency = 48;  // "(WASHINGTON POST NEWS SERVICE)"
+constexpr size_t kLongestTag = 60;     // "[ARTICLE BY JUAN PEREZ]"
 constexpr uint32_t kMostPlaceWords = 4;
 constexpr int kMostParts = 4;
 
 // Words before a colon or dash that open an article and are no places.
-constexpr std::array<std::string_view, 49> kNoPlaces = {
-    "breaking",  "breaking news", "exclusive", "update",   "updated", "watch",     "video",      "opinion", "analysis",
-    "live",      "explainer",     "factbox",   "alert",    "urgent",  "editorial", "comment",    "interview", "review",
-    "timeline",  "fact check",    "q&a",       "note",     "report",  "who",       "nato",       "un",      "eu",
-    "us",        "u.s",           "uk",        "usa",      "isis",    "correction", "editor's note", "photos", "podcast",
-    "poll",      "profile",       "summary",   "question", "answer",  "key points", "background", "warning",
-    "see also",  "also read",     "read more", "related",  "read"};
+constexpr std::array<std::string_view, 49> kNoPlaces = {"breaking",   "breaking news",
+                                                        "exclusive",  "update",
+                                                        "updated",    "watch",
+                                                        "video",      "opinion",
+                                                        "analysis",   "live",
+                                                        "explainer",  "factbox",
+                                                        "alert",      "urgent",
+                                                        "editorial",  "comment",
+                                                        "interview",  "review",
+                                                        "timeline",   "fact check",
+                                                        "q&a",        "note",
+                                                        "report",     "who",
+                                                        "nato",       "un",
+                                                        "eu",         "us",
+                                                        "u.s",        "uk",
+                                                        "usa",        "isis",
+                                                        "correction", "editor's note",
+                                                        "photos",     "podcast",
+                                                        "poll",       "profile",
+                                                        "summary",    "question",
+                                                        "answer",     "key points",
+                                                        "background", "warning",
+                                                        "see also",   "also read",
+                                                        "read more",  "related",
+                                                        "read"};
 
 bool is_no_place(std::string_view place) {
   const std::string folded = fold(place);
@@ -48,7 +66,7 @@ struct Name {
 };
 
 bool is_small_word(std::string_view word) {
-  constexpr std::array<std::string_view, 12> kSmall = {"de", "la", "el", "al", "of", "and",
+  constexpr std::array<std::string_view, 12> kSmall = {"de",  "la",  "el", "al", "of", "and",
                                                        "the", "del", "du", "le", "y",  "in"};
   return std::find(kSmall.begin(), kSmall.end(), word) != kSmall.end();
 }

@@ -8,8 +8,8 @@ using document::ParagraphKind;
 constexpr uint32_t kMostWords = 12;
 constexpr uint32_t kMostTitleWords = 20;
 constexpr size_t kMostBytes = 160;
-constexpr uint32_t kBodyWords = 12;   // text behind a heading is a sentence or at least this long
-constexpr size_t kLongestRun = 2;     // more such lines one after another are a list
+constexpr uint32_t kBodyWords = 12;  // text behind a heading is a sentence or at least this long
+constexpr size_t kLongestRun = 2;    // more such lines one after another are a list
 constexpr size_t kLongestTitleRun = 3;
 
 bool has_shape(std::string_view text, TextCase style, bool title) {
