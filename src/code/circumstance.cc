@@ -136,13 +136,15 @@ Status Circumstance::clause_status(uint32_t token) const {
   }
   const std::string_view form = doc_.form(token);
   if (be && form.ends_with("ing")) return Status::ongoing;
+  if (!have && form.ends_with("s") && form != frames_.lemma(token) && book_.in_list("stative", frames_.lemma(token))) {
+    return Status::ongoing;
+  }
   if (to && relation(token) != Relation::xcomp) return Status::planned;
   if (to) {
     // Under a governor that no operator speaks for, the act is only in view.
     const uint32_t up = head(token);
     return up != kNone && frames_.lemma(up) == "go" ? Status::planned : Status::planned;
   }
-  static_cast<void>(have);
   if (form.ends_with("ing") && relation(token) == Relation::advcl) {
     const uint32_t up = head(token);
     if (up != kNone && frames_.kind(up) == Kind::verb && up != token) {
@@ -155,7 +157,8 @@ Status Circumstance::clause_status(uint32_t token) const {
 }
 
 Status Circumstance::status(const Draft& draft) const {
-  const Status outer = clause_status(draft.outer);
+  Status outer = clause_status(draft.outer);
+  if (outer == Status::occurred && lasts(draft)) outer = Status::ongoing;
   if (outer == Status::negated) return Status::negated;
   const auto is_question = [&] {
     const auto& sentence = doc_.sentences[tree_.sentence(draft.outer)];
@@ -175,6 +178,15 @@ Status Circumstance::status(const Draft& draft) const {
     if (inner == Status::negated || (inner == Status::planned && outer == Status::occurred)) return inner;
   }
   return outer;
+}
+
+bool Circumstance::lasts(const Draft& draft) const {
+  for (const uint32_t token : draft.chain) {
+    for (const uint32_t c : tree_.children(token)) {
+      if ((relation(c) == Relation::advmod || relation(c) == Relation::amod) && book_.in_list("lasting", frames_.lemma(c))) return true;
+    }
+  }
+  return false;
 }
 
 bool Circumstance::narrated(const Draft& draft) const {
@@ -282,6 +294,11 @@ const PlaceMention* Circumstance::place(const Draft& draft) const {
   uint32_t nearest = kFar;
   for (const PlaceMention& place : doc_.places) {
     if (place.sentence != tree_.sentence(draft.outer)) continue;
+    const auto is_party = [&](int i) { return doc_.actors[static_cast<size_t>(i)].span.overlaps(place.span); };
+    if (!place.lat && (std::any_of(draft.sources.begin(), draft.sources.end(), is_party) ||
+                       std::any_of(draft.targets.begin(), draft.targets.end(), is_party))) {
+      continue;  // a state that acts or is acted on is no place
+    }
     const uint32_t mark = tree_.child(place.head_token, Relation::case_);
     if (mark == kNone || !is_one_of(frames_.lemma(mark), kWhere)) continue;
     uint32_t far = distance(draft, place.head_token);

@@ -31,6 +31,7 @@ class Circumstance {
 
  private:
   Status clause_status(uint32_t token) const;
+  bool lasts(const Draft& draft) const;
   bool negated(uint32_t token) const;
   uint32_t distance(const Draft& draft, uint32_t token) const;
   uint32_t head(uint32_t token) const;

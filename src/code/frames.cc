@@ -189,6 +189,13 @@ uint32_t Frames::object(uint32_t verb) const {
       const uint32_t subject = tree_.child(verb, Relation::nsubj);
       if (antecedent(subject) == subject) return head(verb);
     }
+    // "signaled to the US, through envoys, his willingness": a late object that the parser took for a phrase.
+    for (const uint32_t c : tree_.children(verb)) {
+      if (relation(c) == Relation::obl && c > verb && doc_.tokens.upos[c] == Upos::noun &&
+          !tree_.has_child(c, Relation::case_) && tree_.children(c).size() > 0) {
+        return c;
+      }
+    }
     return kNone;
   }
   if (const uint32_t subject = tree_.child(verb, Relation::nsubj_pass); subject != kNone) return antecedent(subject);

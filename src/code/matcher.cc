@@ -47,7 +47,8 @@ std::vector<Draft> Matcher::run(uint32_t s) {
     }
   }
   if (sentence.size() > 1000 || order.empty()) return {};  // no news sentence is longer; its cost stays bounded
-  for (auto& [depth, token] : order) depth = depth_of(token);
+  // Verbs before nouns: a noun that a verb has used is not coded again.
+  for (auto& [depth, token] : order) depth = depth_of(token) + (frames_.kind(token) == Kind::noun ? sentence.size() : 0);
   std::sort(order.begin(), order.end());
   std::vector<Draft> drafts;
   for (const auto& [depth, token] : order) {
@@ -75,6 +76,14 @@ std::vector<int> Matcher::named_actors(uint32_t token) const {
       }
     }
     add_new(found, own);
+  }
+  // "US and European officials" where the tree joins the two elsewhere.
+  if (own > 0 && doc_.tokens.relation[token] == Relation::conj && found.size() == 1) {
+    const auto& mention = doc_.actors[static_cast<size_t>(own)];
+    const auto& other = doc_.actors[static_cast<size_t>(own - 1)];
+    const bool joined = other.sentence == mention.sentence && other.end_token + 1 == mention.first_token &&
+                        frames_.lemma(other.end_token) == "and" && doc_.tokens.relation[other.head_token] == Relation::conj;
+    if (joined) found.insert(found.begin(), own - 1);
   }
   for (const uint32_t c : tree_.children(token)) {
     if (doc_.tokens.relation[c] != Relation::conj) continue;
@@ -124,11 +133,36 @@ std::vector<int> Matcher::party(uint32_t token, Kind kind, const std::vector<Pat
       if (found == kNone) break;
       if (asked != nullptr && *asked == kNone) *asked = found;
       std::vector<int> parties = modifier || subject ? named_actors(found) : actors(found);
+      if (subject && parties.empty()) parties = beside(token);
       if (subject && parties.empty()) parties = actors(found);
       if (!parties.empty()) return parties;
     }
   }
   return {};
+}
+
+std::vector<int> Matcher::beside(uint32_t verb) const {
+  if (frames_.kind(verb) != Kind::verb || frames_.passive(verb)) return {};
+  const uint32_t begin = doc_.sentences[tree_.sentence(verb)].first_token;
+  uint32_t t = verb;
+  while (t > begin) {
+    const Upos upos = doc_.tokens.upos[t - 1];
+    if (upos != Upos::aux && upos != Upos::adv && upos != Upos::part) break;
+    --t;
+  }
+  if (t == begin) return {};
+  const int before = frames_.mention(t - 1);
+  if (before < 0 || doc_.actors[static_cast<size_t>(before)].end_token != t) return {};
+  const uint32_t head = doc_.actors[static_cast<size_t>(before)].head_token;
+  if (tree_.has_child(head, Relation::case_)) return {};
+  return named_actors(head);
+}
+
+std::vector<int> Matcher::acting(uint32_t subject, uint32_t verb) const {
+  std::vector<int> found = named_actors(subject);
+  if (found.empty() && subject != kNone && verb != kNone) found = beside(verb);
+  if (found.empty() && subject != kNone) found = actors(subject);
+  return found;
 }
 
 void Matcher::use(uint32_t token, const Pattern& pattern, uint32_t host) {
@@ -175,7 +209,7 @@ std::optional<Draft> Matcher::apply(uint32_t token, Kind kind, const Rule& rule,
   draft.outer = draft.inner = token;
   draft.chain = {token};
   draft.sources = party(token, kind, rule.source, context, nullptr);
-  if (kind == Kind::noun && draft.sources.empty() && context.subject != kNone) draft.sources = actors(context.subject);
+  if (kind == Kind::noun && draft.sources.empty()) draft.sources = acting(context.subject, context.host);
   draft.targets = party(token, kind, rule.target, context, &draft.object);
   if (kind == Kind::noun && draft.targets.empty() && context.whom != kNone) draft.targets = actors(context.whom);
   // Who acts is not whom it is done to: "talks between X and Y" has its two sides in one place.
@@ -255,7 +289,7 @@ std::vector<Draft> Matcher::operate(uint32_t token, Kind kind, const Operator& o
     if (outcome->status) draft.status = outcome->status;
     if (!outcome->keeps) {
       draft.code = outcome->code;
-      const std::vector<int> own = actor == kNone ? std::vector<int>() : actors(actor);
+      const std::vector<int> own = acting(actor, kind == Kind::noun ? context.host : token);
       if (!spoken_to.empty()) {
         draft.targets = spoken_to;
       } else if (draft.targets.empty() || op.name == "demand") {

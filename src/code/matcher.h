@@ -39,6 +39,10 @@ class Matcher {
   std::vector<int> party(uint32_t token, Kind kind, const std::vector<Path>& paths, const Context& context,
                          uint32_t* asked) const;
   uint32_t subject_of(uint32_t token, Kind kind, const Context& context) const;
+  /// The actor that stands right before a verb and its auxiliaries: its subject where the tree gives none that acts.
+  std::vector<int> beside(uint32_t verb) const;
+  /// The actors of a subject; of the words right before its verb where the subject names none.
+  std::vector<int> acting(uint32_t subject, uint32_t verb) const;
   void use(uint32_t token, const Pattern& pattern, uint32_t host);
   uint32_t depth_of(uint32_t token) const;
 

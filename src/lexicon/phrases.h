@@ -22,6 +22,8 @@ class Phrases {
  public:
   static constexpr uint32_t kNone = ~0U;
 
+  /// Makes room for about so many words.
+  void reserve(size_t words) { nodes_.reserve(words); }
   /// Puts the phrase in and returns the number that it had before, kNone when it is new; an old number stays.
   uint32_t add(std::string_view phrase, uint32_t value);
 

@@ -82,6 +82,8 @@ bool is_day(std::string_view day) {
 Result<Catalog> Catalog::load(const std::string& dir) {
   Catalog catalog;
   catalog.facts_.reserve(8192);
+  catalog.names_.reserve(8192);
+  catalog.agents_.reserve(4096);
   if (auto done = catalog.read_states(dir + "/states.tsv"); !done) return tl::unexpected(done.error());
   if (auto done = catalog.read_organisations(dir + "/organisations.tsv"); !done) return tl::unexpected(done.error());
   if (auto done = catalog.read_people(dir + "/people.tsv"); !done) return tl::unexpected(done.error());

@@ -33,7 +33,8 @@ bool written_as_name(const Document& doc, const Fact& fact, const Hit& hit, Case
   const std::string_view form = doc.form(hit.first);
   const uint32_t words = hit.end - hit.first;
   const Upos upos = doc.tokens.upos[hit.first];
-  if (words == 1 && (upos == Upos::pron || upos == Upos::verb || upos == Upos::aux || upos == Upos::adp)) return false;
+  if (words == 1 && (upos == Upos::pron || upos == Upos::aux || upos == Upos::adp)) return false;
+  if (words == 1 && upos == Upos::verb && (!sentence.small || !sentence.capital || is_small(form.front()))) return false;
   if (!sentence.small) return true;
   if (!sentence.capital) return !fact.capitals && (words > 1 || fact.kind != Kind::person || upos == Upos::propn);
   if (fact.capitals && form.size() <= 4) return std::none_of(form.begin(), form.end(), is_small);

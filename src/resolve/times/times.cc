@@ -130,7 +130,7 @@ class Finder {
     const Times::Word* month = word(i, TimeWord::month);
     if (month == nullptr || !named(i, *month)) return day != 0 ? 0 : year(t, out);
     ++i;
-    if (i < end_ && doc_.form(i) == ".") ++i;
+    if (i < end_ && doc_.form(i) == "." && (is_month_day(i + 1) || is_year(i + 1))) ++i;
     if (day == 0 && is_month_day(i)) day = number(i++);
     uint32_t last = i;
     if (i < end_ && doc_.form(i) == "," && is_year(i + 1)) ++i;
