@@ -222,11 +222,19 @@ class Composer {
     } else {
       country = country_under(head, &kind);
     }
-    uint32_t end = std::max(last.end, last.end);
+    uint32_t end = last.end;
     if (beside.empty() && !country.code.empty()) end = std::max(end, of_end(head));
     ActorMention& mention = add(with_former(first), end, head);
     fill_role(mention, agent, country, kind);
     mention.name = slice(doc_.text, mention.span);
+    if (end > last.end) {
+      // "allies of former President Donald Trump" and "allies of Donald Trump" are the same.
+      for (const Hit& hit : hits_) {
+        if (hit.end == end && fact(hit).kind != Kind::agent) {
+          mention.name = std::string(slice(doc_.text, doc_.span_of(last.first, last.end))) + " of " + std::string(fact(hit).name);
+        }
+      }
+    }
     if (is_former(first)) mention.sector = "ELI";
     if (mention.country.empty()) settle_country(mention);
   }
