@@ -336,7 +336,8 @@ std::optional<DateLine> leading_date_line(std::string_view text, TextCase style)
   // A new sentence must begin there.
   const std::string_view rest = text.substr(end);
   const LetterCase first = letter_case(first_char(rest));
-  if (first == LetterCase::lower && style != TextCase::lower) return {};
+  const bool full_label = labels >= 3;  // "This story is from": no sentence begins so
+  if (first == LetterCase::lower && style != TextCase::lower && !full_label) return {};
   if (end == match->end) return {};
   found.end = end;
   return found;
