@@ -277,7 +277,6 @@ std::optional<DateLine> whole_date_line(std::string_view line) {
   if (line.size() > kLongestDateLine) return {};
   DateLine found;
   DateRole role = DateRole::plain;
-  bool labelled = false;
   bool dated = false;
   bool ago = false;
   size_t at = 0;
@@ -289,7 +288,8 @@ std::optional<DateLine> whole_date_line(std::string_view line) {
         found.date = match->date;
         found.role = role;
       }
-      dated = dated || match->date.known() || labelled || match->date.month == 0;
+      // Without its year only behind a label; "On August 11," is a torn sentence.
+      dated = dated || match->date.known() || role != DateRole::plain || match->date.month == 0;
       at = match->end;
       at = skip_time(line, at);
     } else if (const size_t time = skip_time(line, at); time != at) {
@@ -300,7 +300,6 @@ std::optional<DateLine> whole_date_line(std::string_view line) {
     } else {
       const std::string_view word = letters_at(line, at);
       if (word.empty() || !(is_label(word) || is_weekday(word))) return {};
-      labelled = true;
       role = role_of(word, role);
       at += word.size();
     }

@@ -182,6 +182,7 @@ TEST(Structure, ListsAndSentencesAreNoHeadings) {
   for (const std::string& line :
        {"- Troops left the north"s, "1. Troops leave the north"s, "He said:"s, "\"We will not go\""s,
         "and then they left"s, "Troops left the north, the army said;"s, "(Signed) The General Command"s, "He left!"s,
+        "Ruritania's party was defeated and"s,
         "The army of Ruritania has left the north and most of the rebels have laid down arms"s}) {
     EXPECT_EQ(outline("The rebels refused talks.\n\n" + line + "\n\nNobody knows what comes next."),
               "body: The rebels refused talks.\nbody: " + line + "\nbody: Nobody knows what comes next.\n");
