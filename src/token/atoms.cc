@@ -14,7 +14,21 @@ bool is_letter(CharClass kind) {
 // Marks that stand in rows: a row of one is a single atom.
 bool is_repeated(uint32_t c) {
   switch (c) {
-    case '.': case '-': case '_': case '=': case '*': case '~': case '!': case '?': case '#': case '+': case '<': case '>': case '$': case '/': case '\\':
+    case '.':
+    case '-':
+    case '_':
+    case '=':
+    case '*':
+    case '~':
+    case '!':
+    case '?':
+    case '#':
+    case '+':
+    case '<':
+    case '>':
+    case '$':
+    case '/':
+    case '\\':
       return true;
     default:
       return c > 0x7F;
@@ -24,14 +38,17 @@ bool is_repeated(uint32_t c) {
 uint32_t capped(uint32_t count, uint32_t most) { return std::min(count, most); }
 
 uint32_t letters_shape(uint32_t count, uint32_t capitals, bool first_capital) {
-  const uint32_t pattern = capitals == 0 ? 0 : capitals == count ? (count == 1 ? 1 : 2) : capitals == 1 && first_capital ? 3 : 4;
+  const uint32_t pattern = capitals == 0                    ? 0
+                           : capitals == count              ? (count == 1 ? 1 : 2)
+                           : capitals == 1 && first_capital ? 3
+                                                            : 4;
   return 0x100 | (pattern << 4) | capped(count, 6);
 }
 
 // Reads one atom at `at`, which is not a space.
 Atom read_atom(std::string_view text, uint32_t at, uint32_t end) {
   const Character first = character_at(text, at);
-  Atom atom{at, at + first.length, hash_step(kHashSeed, to_lower(first.code_point)), 0, first.kind, false};
+  Atom atom{at, at + first.length, hash_step(kHashSeed, base::to_lower(first.code_point)), 0, first.kind, false};
   uint32_t count = 1;
   uint32_t capitals = first.kind == CharClass::upper ? 1 : 0;
   const bool letters = is_letter(first.kind);
@@ -43,13 +60,14 @@ Atom read_atom(std::string_view text, uint32_t at, uint32_t end) {
       continue;
     }
     const bool same = letters ? is_letter(next.kind)
-                      : first.kind == CharClass::digit ? next.kind == CharClass::digit
-                                                       : next.code_point == first.code_point && is_repeated(first.code_point);
+                      : first.kind == CharClass::digit
+                          ? next.kind == CharClass::digit
+                          : next.code_point == first.code_point && is_repeated(first.code_point);
     if (!same || next.kind == CharClass::space) break;
     if (next.kind == CharClass::upper) ++capitals;
     atom.end += next.length;
     ++count;
-    if (first.kind != CharClass::mark || count <= 4) atom.hash = hash_step(atom.hash, to_lower(next.code_point));
+    if (first.kind != CharClass::mark || count <= 4) atom.hash = hash_step(atom.hash, base::to_lower(next.code_point));
   }
   atom.shape = letters                          ? letters_shape(count, capitals, first.kind == CharClass::upper)
                : first.kind == CharClass::digit ? 0x200 | capped(count, 6)
@@ -57,7 +75,8 @@ Atom read_atom(std::string_view text, uint32_t at, uint32_t end) {
   return atom;
 }
 
-void add_letters(std::string_view text, const Atom& atom, std::span<const Contraction> contractions, std::vector<Atom>& atoms) {
+void add_letters(std::string_view text, const Atom& atom, std::span<const Contraction> contractions,
+                 std::vector<Atom>& atoms) {
   const auto found = std::lower_bound(contractions.begin(), contractions.end(), atom.hash,
                                       [](const Contraction& c, uint64_t hash) { return c.hash < hash; });
   const uint32_t size = atom.end - atom.begin;
@@ -89,12 +108,27 @@ uint32_t chunk_end(std::string_view text, uint32_t at, uint32_t end) {
 bool may_be_address(std::string_view text, uint32_t at, uint32_t end) {
   if (at >= end) return false;
   switch (text[at]) {
-    case '.': return at + 1 < end && character_at(text, at + 1).kind != CharClass::space;
-    case ':': return at + 2 < end && text[at + 1] == '/' && text[at + 2] == '/';
-    case '@': case '_': case '-': case '+': case '0': case '1': case '2': case '3': case '4': case '5': case '6': case '7': case '8':
+    case '.':
+      return at + 1 < end && character_at(text, at + 1).kind != CharClass::space;
+    case ':':
+      return at + 2 < end && text[at + 1] == '/' && text[at + 2] == '/';
+    case '@':
+    case '_':
+    case '-':
+    case '+':
+    case '0':
+    case '1':
+    case '2':
+    case '3':
+    case '4':
+    case '5':
+    case '6':
+    case '7':
+    case '8':
     case '9':
       return true;
-    default: return false;
+    default:
+      return false;
   }
 }
 
@@ -102,7 +136,8 @@ bool may_be_address(std::string_view text, uint32_t at, uint32_t end) {
 bool ends_in_not(std::string_view text, const Atom& atom, uint32_t end) {
   if ((text[atom.end - 1] | 0x20) != 'n' || atom.end >= end || atom.end - atom.begin < 2) return false;
   const Character mark = character_at(text, atom.end);
-  if (mark.code_point != '\'' && mark.code_point != 0x2019 && mark.code_point != '`' && mark.code_point != 0xB4) return false;
+  if (mark.code_point != '\'' && mark.code_point != 0x2019 && mark.code_point != '`' && mark.code_point != 0xB4)
+    return false;
   const uint32_t t = atom.end + mark.length;
   if (t >= end || (text[t] | 0x20) != 't') return false;
   return t + 1 >= end || !is_letter(character_at(text, t + 1).kind);
@@ -127,19 +162,18 @@ uint64_t lower_hash(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const auto byte = static_cast<uint8_t>(text[at]);
     if (byte < 0x80) {
-      hash = hash_step(hash, to_lower(byte));
+      hash = hash_step(hash, base::to_lower(byte));
       ++at;
     } else {
       const base::Decoded d = base::decode(text, at);
-      hash = hash_step(hash, to_lower(d.code_point));
+      hash = hash_step(hash, base::to_lower(d.code_point));
       at += d.length;
     }
   }
   return hash;
 }
 
-uint32_t read_chunk(std::string_view text, uint32_t at, uint32_t end, const Forms& forms,
-                    std::vector<Atom>& atoms) {
+uint32_t read_chunk(std::string_view text, uint32_t at, uint32_t end, const Forms& forms, std::vector<Atom>& atoms) {
   atoms.clear();
   while (at < end) {
     const Character c = character_at(text, at);

@@ -20,7 +20,8 @@ Result<SentenceWeights> SentenceWeights::read(const lexicon::ModelFile& file) {
   const auto words = file.section("sentence.words");
   if (!words) return tl::unexpected(words.error());
   const size_t count = words->size() / kWordDims;
-  if (words->size() % kWordDims != 0 || count < 2 || count > 65536) return file.broken("the word vectors have a wrong size");
+  if (words->size() % kWordDims != 0 || count < 2 || count > 65536)
+    return file.broken("the word vectors have a wrong size");
   w.words = {reinterpret_cast<const int8_t*>(words->data()), words->size()};
   const auto get = [&](auto& span, std::string_view name, size_t size) -> Result<void> {
     using T = std::remove_const_t<typename std::remove_reference_t<decltype(span)>::element_type>;
@@ -30,10 +31,12 @@ Result<SentenceWeights> SentenceWeights::read(const lexicon::ModelFile& file) {
     return {};
   };
   for (const auto& done :
-       {get(w.vocabulary, "sentence.vocabulary", size_t{1} << kVocabularyBits), get(w.shapes, "sentence.shapes", size_t{kShapes} * kShapeDims),
-        get(w.sparse, "sentence.sparse", size_t{kSparseRows} * kHidden), get(w.dense, "sentence.dense", size_t{kHidden} * kInputs),
-        get(w.bias, "sentence.bias", kHidden), get(w.output, "sentence.output", kHidden),
-        get(w.filter, "sentence.filter", size_t{1} << kFilterBits), get(w.limits, "sentence.limits", 2)}) {
+       {get(w.vocabulary, "sentence.vocabulary", size_t{1} << kVocabularyBits),
+        get(w.shapes, "sentence.shapes", size_t{kShapes} * kShapeDims),
+        get(w.sparse, "sentence.sparse", size_t{kSparseRows} * kHidden),
+        get(w.dense, "sentence.dense", size_t{kHidden} * kInputs), get(w.bias, "sentence.bias", kHidden),
+        get(w.output, "sentence.output", kHidden), get(w.filter, "sentence.filter", size_t{1} << kFilterBits),
+        get(w.limits, "sentence.limits", 2)}) {
     if (!done) return tl::unexpected(done.error());
   }
   size_t free = 0;
