@@ -206,13 +206,16 @@ Result<void> Catalog::read_people(const std::string& path) {
 }
 
 Result<void> Catalog::read_agents(const std::string& path) {
-  constexpr std::array<std::string_view, 2> kColumns = {"noun", "sector"};
+  constexpr std::array<std::string_view, 3> kColumns = {"noun", "sector", "kind"};
   auto table = Table::open(path, kColumns);
   if (!table) return tl::unexpected(table.error());
   std::set<std::string_view> nouns;
   for (const Row& row : table->rows()) {
     if (auto ok = check_name(*table, row); !ok) return ok;
     if (auto ok = check_sector(*table, row, 1, true); !ok) return ok;
+    if (!row[2].empty() && row[2] != "body") {
+      return table->broken(row, 2, "'" + std::string(row[2]) + "' is no kind", "Write body, or leave it empty for a person.");
+    }
     if (!nouns.insert(row[0]).second) {
       return table->broken(row, 0, "'" + std::string(row[0]) + "' stands twice", "Keep one of the lines.");
     }
@@ -220,6 +223,7 @@ Result<void> Catalog::read_agents(const std::string& path) {
     fact.kind = Kind::agent;
     fact.name = row[0];
     fact.sector = row[1];
+    fact.body = !row[2].empty();
     fact.table = 3;
     fact.line = row.line;
     add_agent(row[0], fact);
