@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
 #include <set>
 
+#include "base/date.h"
 #include "base/hash.h"
 
 namespace dragoman::resolve {
@@ -22,6 +21,8 @@ constexpr std::array<std::string_view, 25> kSectors = {"COP", "GOV", "JUD", "LEG
                                                        "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"};
 // PLOVER manual: codes that stand where no state does.
 constexpr std::array<std::string_view, 7> kInternational = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
+
+bool is_day(std::string_view text) { return text.size() == 10 && base::parse_iso_day(text).has_value(); }
 
 bool has_small_letter(std::string_view words) {
   return std::any_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -65,19 +66,6 @@ Result<void> check_name(const Table& table, const Row& row) {
 }  // namespace
 
 bool is_sector(std::string_view sector) { return std::find(kSectors.begin(), kSectors.end(), sector) != kSectors.end(); }
-
-bool is_day(std::string_view day) {
-  if (day.size() != 10 || day[4] != '-' || day[7] != '-') return false;
-  int y = 0;
-  unsigned m = 0;
-  unsigned d = 0;
-  const auto number = [&](size_t at, size_t size, auto& out) {
-    const auto [end, error] = std::from_chars(day.data() + at, day.data() + at + size, out);
-    return error == std::errc() && end == day.data() + at + size;
-  };
-  return number(0, 4, y) && number(5, 2, m) && number(8, 2, d) && y > 0 &&
-         std::chrono::year_month_day(std::chrono::year(y), std::chrono::month(m), std::chrono::day(d)).ok();
-}
 
 Result<Catalog> Catalog::load(const std::string& dir) {
   Catalog catalog;

@@ -77,7 +77,5 @@ class Catalog {
 
 /// True for PLOVER's sectors.
 bool is_sector(std::string_view sector);
-/// True for an ISO 8601 day that exists in the Gregorian calendar.
-bool is_day(std::string_view day);
 
 }  // namespace dragoman::resolve
