@@ -23,7 +23,7 @@ if ! grep -qsxF '$(2)' build/$(1)/CMakeCache.txt || [[ ! -f build/$(1)/build.nin
 fi
 endef
 # $(call compile,PRESET,NINJA-OPTIONS): builds, quietly where nothing is wrong.
-compile = ninja --quiet -C build/$(1) -j $(JOBS) $(2)
+compile = ninja --quiet -C build/$(1) -j $(JOBS) $(2) | sed -e '/^ninja: no work to do/d' -e '/^-- /d'
 
 .PHONY: help
 help: ## List the targets

@@ -3,29 +3,12 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <atomic>
 #include <chrono>
-#include <cstdlib>
-#include <new>
 #include <numeric>
 
+#include "allocations.h"
 #include "commands.h"
 #include "output.h"
-
-namespace {
-
-// Counts the allocations of the whole program, so that `bench` can tell how many an article costs.
-std::atomic<uint64_t> allocations = 0;
-
-}  // namespace
-
-void* operator new(size_t size) {
-  allocations.fetch_add(1, std::memory_order_relaxed);
-  if (void* memory = std::malloc(size)) return memory;
-  throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, size_t) noexcept { std::free(memory); }
 
 namespace dragoman::cli {
 namespace {
@@ -85,13 +68,13 @@ Measured measure(Worker& worker, const std::vector<ArticleSource::Item>& items, 
   };
   pass(false);
   worker.take_stage_seconds();
-  const uint64_t before = allocations.load();
+  const uint64_t before = allocation_count();
   const auto start = Clock::now();
   do {
     pass(true);
   } while (seconds_since(start) < seconds);
   m.allocations_per_article =
-      static_cast<double>(allocations.load() - before) / static_cast<double>(std::max<size_t>(m.articles, 1));
+      static_cast<double>(allocation_count() - before) / static_cast<double>(std::max<size_t>(m.articles, 1));
   m.stage_seconds = worker.take_stage_seconds();
   if (!times.empty()) {
     std::sort(times.begin(), times.end());

@@ -22,6 +22,9 @@ namespace document {
 struct Document;
 }
 
+/// "0.1.0"
+std::string_view program_version();
+
 /// How far an article is taken.
 enum class Depth : uint8_t { structure, tokens, tags, trees, mentions, events };
 

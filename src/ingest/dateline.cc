@@ -8,23 +8,55 @@
 namespace dragoman::ingest {
 namespace {
 
-constexpr size_t kLongestPlace = 48;    // bytes
-constexpr size_t kLongestAgency = 48;   // "(WASHINGTON POST NEWS SERVICE)"
-constexpr size_t kLongestTag = 60;      // "[ARTICLE BY JUAN PEREZ]"
+constexpr size_t kLongestPlace = 48;   // bytes
+constexpr size_t kLongestAgency = 48;  // "(WASHINGTON POST NEWS SERVICE)"
+constexpr size_t kLongestTag = 60;     // "[ARTICLE BY JUAN PEREZ]"
 constexpr uint32_t kMostPlaceWords = 4;
 constexpr int kMostParts = 4;
 
 // Words before a colon or dash that open an article and are no places.
-constexpr std::array<std::string_view, 44> kNoPlaces = {
-    "breaking",  "breaking news", "exclusive", "update",   "updated", "watch",     "video",      "opinion", "analysis",
-    "live",      "explainer",     "factbox",   "alert",    "urgent",  "editorial", "comment",    "interview", "review",
-    "timeline",  "fact check",    "q&a",       "note",     "report",  "who",       "nato",       "un",      "eu",
-    "us",        "u.s",           "uk",        "usa",      "isis",    "correction", "editor's note", "photos", "podcast",
-    "poll",      "profile",       "summary",   "question", "answer",  "key points", "background", "warning"};
+constexpr std::array<std::string_view, 49> kNoPlaces = {"breaking",   "breaking news",
+                                                        "exclusive",  "update",
+                                                        "updated",    "watch",
+                                                        "video",      "opinion",
+                                                        "analysis",   "live",
+                                                        "explainer",  "factbox",
+                                                        "alert",      "urgent",
+                                                        "editorial",  "comment",
+                                                        "interview",  "review",
+                                                        "timeline",   "fact check",
+                                                        "q&a",        "note",
+                                                        "report",     "who",
+                                                        "nato",       "un",
+                                                        "eu",         "us",
+                                                        "u.s",        "uk",
+                                                        "usa",        "isis",
+                                                        "correction", "editor's note",
+                                                        "photos",     "podcast",
+                                                        "poll",       "profile",
+                                                        "summary",    "question",
+                                                        "answer",     "key points",
+                                                        "background", "warning",
+                                                        "see also",   "also read",
+                                                        "read more",  "related",
+                                                        "read"};
 
 bool is_no_place(std::string_view place) {
   const std::string folded = fold(place);
   return std::find(kNoPlaces.begin(), kNoPlaces.end(), folded) != kNoPlaces.end();
+}
+
+// "UNODC:" opens a headline, "KABUL:" an article.
+constexpr size_t kLongestAcronym = 5;
+constexpr auto kShortCapitals = std::to_array<std::string_view>({
+    "kabul", "paris", "seoul", "tokyo", "cairo", "delhi", "dhaka", "hanoi", "tunis", "sofia", "minsk", "quito", "lagos",
+    "abuja", "accra", "dakar", "doha",  "rome",  "bern",  "oslo",  "riga",  "lima",  "baku",  "kyiv",  "kiev",  "sanaa",
+    "amman", "aden",  "basra", "mosul", "gaza",  "male",  "suva",  "apia",  "juba",  "lome",  "praia", "dili",
+});
+
+bool is_short_capital(std::string_view place) {
+  return std::any_of(kShortCapitals.begin(), kShortCapitals.end(),
+                     [&](std::string_view capital) { return equal_fold(place, capital); });
 }
 
 struct Name {
@@ -34,7 +66,7 @@ struct Name {
 };
 
 bool is_small_word(std::string_view word) {
-  constexpr std::array<std::string_view, 12> kSmall = {"de", "la", "el", "al", "of", "and",
+  constexpr std::array<std::string_view, 12> kSmall = {"de",  "la",  "el", "al", "of", "and",
                                                        "the", "del", "du", "le", "y",  "in"};
   return std::find(kSmall.begin(), kSmall.end(), word) != kSmall.end();
 }
@@ -150,8 +182,12 @@ std::optional<Dateline> dateline_at(std::string_view text, TextCase style, bool 
     if (!first || is_no_place(name)) return {};
     if (style == TextCase::upper) return {};
     if (style == TextCase::lower) {
-      if (!colon || parts > 0 || count_words(name, 4) > 3) return {};
+      const bool lower = letter_case(first_char(name)) == LetterCase::lower;
+      if (!colon || !lower || parts > 0 || count_words(name, 4) > 3) return {};
+      if (text.substr(at).starts_with("//")) return {};
     } else if (!place->all_caps || name.size() < 4 || (dash == 1 && !blank_before)) {
+      return {};
+    } else if (colon && name.size() <= kLongestAcronym && !is_short_capital(name)) {
       return {};
     }
   }

@@ -107,10 +107,12 @@ bool is_counter(std::string_view folded) {
 // "By Jane Doe", "By JANE DOE and John Smith in Kyiv", "By Agency staff".
 bool is_author_line(std::string_view text) {
   if (!starts_with_fold(text, "by ") || ends_sentence(text) || count_words(text, 13) > 12) return false;
-  constexpr auto kSmall = std::to_array<std::string_view>({"and", "in", "for", "of", "with", "de", "al", "van", "von",
-                                                           "bin", "the", "staff", "writer", "writers", "reporter",
-                                                           "reporters", "correspondent", "correspondents", "editor",
-                                                           "agencies", "agency", "news", "desk", "el", "da", "our"});
+  constexpr auto kSmall =
+      std::to_array<std::string_view>({"and",    "in",       "for",      "of",        "with",          "de",
+                                       "al",     "van",      "von",      "bin",       "the",           "staff",
+                                       "writer", "writers",  "reporter", "reporters", "correspondent", "correspondents",
+                                       "editor", "agencies", "agency",   "news",      "desk",          "el",
+                                       "da",     "our"});
   size_t at = 3;
   size_t count = 0;
   for (std::string_view word = next_word(text, at); !word.empty(); word = next_word(text, at), ++count) {
@@ -123,15 +125,15 @@ bool is_author_line(std::string_view text) {
   return count > 0;
 }
 
-bool is_picture_credit(std::string_view folded, uint32_t words) {
+bool is_picture_credit(std::string_view text, std::string_view folded, uint32_t words) {
   if (words > 70) return false;
   for (const std::string_view credit : kPictureCredits) {
-    if (folded.ends_with(credit) && folded.size() > credit.size()) return true;
+    if (folded.back() == credit.back() && folded.ends_with(credit) && folded.size() > credit.size()) return true;
   }
   // "(AP Photo/Jane Doe)", "(Photo: Agency)", "[Jane Doe/Agency]", "REUTERS/Jane Doe"
   const size_t open = folded.rfind('(');
   const std::string_view last = open == std::string_view::npos ? std::string_view{} : folded.substr(open + 1);
-  if (last.size() <= 60) {
+  if (text.ends_with(')') && last.size() <= 60) {
     if (last.starts_with("photo") || last.starts_with("image") || last.starts_with("picture") ||
         last.find("photo/") != std::string_view::npos || last.find(" via ap") != std::string_view::npos) {
       return true;
@@ -161,8 +163,51 @@ bool is_follow(std::string_view folded, uint32_t words) {
 }
 
 bool is_contribution(std::string_view folded, uint32_t words) {
-  return words <= 40 && (folded.ends_with("contributed to this report") || folded.ends_with("contributed to this story") ||
-                         folded.ends_with("contributed to this article") || folded.ends_with("contributed reporting"));
+  return words <= 40 &&
+         (folded.ends_with("contributed to this report") || folded.ends_with("contributed to this story") ||
+          folded.ends_with("contributed to this article") || folded.ends_with("contributed reporting"));
+}
+
+// The run of networks' names at the end.
+size_t social_tail(std::string_view text) {
+  size_t begin = text.size();
+  size_t end = text.size();
+  size_t count = 0;
+  size_t networks = 0;
+  while (end > 0) {
+    Span span{0, static_cast<uint32_t>(end)};
+    if (end > 64) span.begin = static_cast<uint32_t>(end - 64);
+    while (!base::is_boundary(text, span.begin)) ++span.begin;
+    end = trim(text, span).end;
+    size_t from = end;
+    while (from > span.begin && static_cast<uint8_t>(text[from - 1]) > ' ' &&
+           static_cast<uint8_t>(text[from - 1]) < 0x80)
+      --from;
+    std::string word = fold(text.substr(from, end - from));
+    const bool name = !word.empty() && is_in(kSocialNames, word) && is_ascii_upper(text[from]);
+    if (!name) break;
+    ++count;
+    networks += is_in(kNetworkNames, word);
+    begin = from;
+    end = from;
+  }
+  return count >= 3 && networks >= 2 ? begin : text.size();
+}
+
+// "... said. Related stories: ..." in the last part of a paragraph.
+size_t related_tail(std::string_view text) {
+  constexpr size_t kLongestTail = 600;
+  const size_t from = text.size() > kLongestTail ? text.size() - kLongestTail : 1;
+  for (size_t at = text.find_first_of("Rr", from); at < text.size(); at = text.find_first_of("Rr", at + 1)) {
+    const std::string_view rest = text.substr(at);
+    if (!starts_with_fold(rest, "related stor")) continue;
+    const std::string_view before = trim(text.substr(0, at));
+    const size_t end = starts_with_fold(rest, "related stories") ? 15 : 13;
+    const std::string_view behind = rest.substr(std::min(end, rest.size()));
+    const bool label = behind.empty() || behind[0] == ':' || is_ascii_upper(behind[0]) || behind.starts_with(" A ");
+    if (label && !before.empty() && ends_sentence(before) && text[at - 1] == ' ') return at;
+  }
+  return text.size();
 }
 
 }  // namespace
@@ -177,11 +222,12 @@ std::string_view furniture_reason(std::string_view text, bool head) {
 
   if (words <= 4) {
     for (const WholePhrase& phrase : kWholePhrases) {
-      if (folded == phrase.text) return phrase.reason;
+      if (folded[0] == phrase.text[0] && folded == phrase.text) return phrase.reason;
     }
     if (is_advertisement_word(folded)) return kAdvertisement;
   }
   for (const OpeningPhrase& phrase : kOpeningPhrases) {
+    if (folded[0] != phrase.text[0]) continue;
     if (words <= phrase.most_words && folded.starts_with(phrase.text)) return phrase.reason;
     // A colon with nothing behind it is folded away.
     if (phrase.text.ends_with(':') && folded == phrase.text.substr(0, phrase.text.size() - 1) && text.ends_with(':')) {
@@ -191,34 +237,16 @@ std::string_view furniture_reason(std::string_view text, bool head) {
   if (words <= 12 && is_social_line(folded)) return kNavigation;
   if (is_counter(folded) || is_follow(folded, words) || is_breadcrumb(text) || is_links(text)) return kNavigation;
   if (text.starts_with("FILE ") && words <= 80 && dash_at(text, 5) != 0) return kCaption;
-  if (is_picture_credit(folded, words)) return kCaption;
+  if (is_picture_credit(text, folded, words)) return kCaption;
   if (is_copyright(folded, words)) return kFooter;
   if (is_contribution(folded, words)) return kByline;
   if (head && is_author_line(text)) return kByline;
   return {};
 }
 
-size_t social_tail(std::string_view text) {
-  size_t begin = text.size();
-  size_t end = text.size();
-  size_t count = 0;
-  size_t networks = 0;
-  while (end > 0) {
-    Span span{0, static_cast<uint32_t>(end)};
-    if (end > 64) span.begin = static_cast<uint32_t>(end - 64);
-    while (!base::is_boundary(text, span.begin)) ++span.begin;
-    end = trim(text, span).end;
-    size_t from = end;
-    while (from > span.begin && static_cast<uint8_t>(text[from - 1]) > ' ' && static_cast<uint8_t>(text[from - 1]) < 0x80) --from;
-    std::string word = fold(text.substr(from, end - from));
-    const bool name = !word.empty() && is_in(kSocialNames, word) && is_ascii_upper(text[from]);
-    if (!name) break;
-    ++count;
-    networks += is_in(kNetworkNames, word);
-    begin = from;
-    end = from;
-  }
-  return count >= 3 && networks >= 2 ? begin : text.size();
+size_t glued_tail(std::string_view text) {
+  const size_t social = social_tail(text);
+  return related_tail(text.substr(0, social));
 }
 
 }  // namespace dragoman::ingest

@@ -8,8 +8,8 @@ using document::ParagraphKind;
 constexpr uint32_t kMostWords = 12;
 constexpr uint32_t kMostTitleWords = 20;
 constexpr size_t kMostBytes = 160;
-constexpr uint32_t kBodyWords = 12;   // text behind a heading is a sentence or at least this long
-constexpr size_t kLongestRun = 2;     // more such lines one after another are a list
+constexpr uint32_t kBodyWords = 12;  // text behind a heading is a sentence or at least this long
+constexpr size_t kLongestRun = 2;    // more such lines one after another are a list
 constexpr size_t kLongestTitleRun = 3;
 
 bool has_shape(std::string_view text, TextCase style, bool title) {
@@ -29,7 +29,8 @@ bool has_shape(std::string_view text, TextCase style, bool title) {
   }
   const uint32_t last = last_char(text);
   if (last == ':' || last == ';' || last == ',' || last == '-' || last == 0x2014) return false;
-  const bool question = last == '?' && !quote;
+  // Without capitals to go by a question is more likely spoken.
+  const bool question = last == '?' && !quote && style == TextCase::mixed;
   if (ends_sentence(text) && !question) return false;
   if (!title && (last == '"' || last == 0x201D)) return false;
   for (size_t i = 0; i + 1 < text.size(); ++i) {

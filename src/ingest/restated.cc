@@ -15,27 +15,33 @@ namespace {
 using document::Paragraph;
 using document::ParagraphKind;
 
-constexpr uint32_t kFewestContentWords = 12;
-constexpr size_t kFewestBefore = 2;     // body paragraphs that must come before
-constexpr double kWords = 0.70;         // least share of content words
-constexpr double kPairs = 0.30;         // least share of pairs
-constexpr double kToldSentence = 0.60;  // a sentence with this share of its words counts as told
-constexpr size_t kStem = 6;             // letters of a word that are compared: "rejected" and "rejection" are one
-constexpr double kNewFact = 1.5;        // weight of a number or name that was not told before
+// A summary: several sentences, told in much the same words.
+constexpr uint32_t kSummaryContent = 18;
+constexpr double kSummaryWords = 0.75;  // least share of content words
+constexpr double kSummaryPairs = 0.40;  // least share of pairs
+// The same again.
+constexpr uint32_t kCopyContent = 8;
+constexpr double kCopyWords = 0.95;
+constexpr double kCopyPairs = 0.75;
+constexpr size_t kFewestBefore = 2;                  // body paragraphs that must come before
+constexpr size_t kLongestArticle = size_t{1} << 20;  // bytes; what is longer is no article, and memory stays bounded
+constexpr double kToldSentence = 0.60;               // a sentence with this share of its words counts as told
+constexpr size_t kStem = 6;       // letters of a word that are compared: "rejected" and "rejection" are one
+constexpr double kNewFact = 1.5;  // weight of a number or name that was not told before
 
 // Words without content, in alphabetical order.
-constexpr auto kStopWords = std::to_array<std::string_view>({
-    "about",   "above",  "after",  "again",  "against", "all",     "also",   "although", "among",  "and",    "another",
-    "any",     "are",    "because", "been",  "before",  "being",   "between", "both",    "but",    "can",    "could",
-    "did",     "does",   "down",   "during", "each",    "even",    "ever",   "every",    "for",    "from",   "further",
-    "had",     "has",    "have",   "having", "her",     "here",    "hers",   "him",      "his",    "how",    "however",
-    "into",    "its",    "itself", "just",   "like",    "many",    "may",    "meanwhile", "might", "more",   "most",
-    "much",    "must",   "near",   "not",    "now",     "off",     "once",   "one",      "only",   "other",  "others",
-    "our",     "out",    "over",   "own",    "said",    "same",    "say",    "says",     "shall",  "she",    "should",
-    "since",   "some",   "still",  "such",   "than",    "that",    "the",    "their",    "them",   "then",   "there",
-    "these",   "they",   "this",   "those",  "though",  "through", "too",    "two",      "under",  "until",  "upon",
-    "very",    "was",    "were",   "what",   "when",    "where",   "which",  "while",    "who",    "whom",   "whose",
-    "why",     "will",   "with",   "within", "without", "would",   "yet",    "you",      "your"});
+constexpr auto kStopWords = std::to_array<std::string_view>(
+    {"about", "above", "after",   "again",  "against", "all",     "also",    "although",  "among", "and",   "another",
+     "any",   "are",   "because", "been",   "before",  "being",   "between", "both",      "but",   "can",   "could",
+     "did",   "does",  "down",    "during", "each",    "even",    "ever",    "every",     "for",   "from",  "further",
+     "had",   "has",   "have",    "having", "her",     "here",    "hers",    "him",       "his",   "how",   "however",
+     "into",  "its",   "itself",  "just",   "like",    "many",    "may",     "meanwhile", "might", "more",  "most",
+     "much",  "must",  "near",    "not",    "now",     "off",     "once",    "one",       "only",  "other", "others",
+     "our",   "out",   "over",    "own",    "said",    "same",    "say",     "says",      "shall", "she",   "should",
+     "since", "some",  "still",   "such",   "than",    "that",    "the",     "their",     "them",  "then",  "there",
+     "these", "they",  "this",    "those",  "though",  "through", "too",     "two",       "under", "until", "upon",
+     "very",  "was",   "were",    "what",   "when",    "where",   "which",   "while",     "who",   "whom",  "whose",
+     "why",   "will",  "with",    "within", "without", "would",   "yet",     "you",       "your"});
 static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
 
 struct Word {
@@ -153,7 +159,9 @@ Overlap compare(const std::vector<Word>& words, const Told& told) {
 }
 
 bool is_restated(const Overlap& o) {
-  return o.content >= kFewestContentWords && o.words >= kWords && o.pairs >= kPairs && o.told * 3 >= o.sentences * 2;
+  if (o.content >= kCopyContent && o.words >= kCopyWords && o.pairs >= kCopyPairs) return true;
+  return o.content >= kSummaryContent && o.sentences >= 2 && o.words >= kSummaryWords && o.pairs >= kSummaryPairs &&
+         o.told * 3 >= o.sentences * 2;
 }
 
 }  // namespace
@@ -178,6 +186,7 @@ std::vector<Overlap> measure_overlap(std::string_view text, const std::vector<Pa
 
 void mark_restated(std::string_view text, std::vector<Paragraph>& paragraphs) {
   const auto is_body = [](const Paragraph& p) { return p.kind == ParagraphKind::body; };
+  if (text.size() > kLongestArticle) return;
   if (static_cast<size_t>(std::count_if(paragraphs.begin(), paragraphs.end(), is_body)) <= kFewestBefore) return;
   const std::vector<Overlap> overlaps = measure_overlap(text, paragraphs);
   size_t before = 0;

@@ -70,7 +70,11 @@ std::string_view trim(std::string_view text) {
 std::string_view next_word(std::string_view text, size_t& at) {
   at = skip_space(text, at);
   const size_t begin = at;
-  while (at < text.size() && space_at(text, at) == 0) ++at;
+  while (at < text.size()) {
+    const auto c = static_cast<uint8_t>(text[at]);
+    if ((c <= ' ' || c >= 0x80) && space_at(text, at) != 0) break;
+    ++at;
+  }
   return text.substr(begin, at - begin);
 }
 
@@ -122,6 +126,11 @@ std::string fold(std::string_view text) {
   size_t last_kept = 0;  // end, in `out`, of the last letter or digit
   size_t at = 0;
   while (at < text.size()) {
+    if (is_ascii_letter(text[at])) {
+      out += to_lower(text[at++]);
+      last_kept = out.size();
+      continue;
+    }
     const base::Decoded d = base::decode(text, at);
     const uint32_t c = d.code_point;
     if (base::is_space(c)) {
@@ -175,12 +184,21 @@ std::string collapse(std::string_view text) {
 TextCase text_case(std::string_view text) {
   uint32_t upper = 0;
   uint32_t letters = 0;
+  uint32_t words = 0;
+  uint32_t capitals = 0;  // words that begin with one
+  char before = ' ';
   for (const char c : text.substr(0, 4096)) {
+    const bool letter = is_ascii_letter(c);
     upper += is_ascii_upper(c);
-    letters += is_ascii_letter(c);
+    letters += letter;
+    if (letter && !is_ascii_letter(before)) {
+      ++words;
+      capitals += is_ascii_upper(c);
+    }
+    before = c;
   }
   if (letters >= 20 && upper * 10 > letters * 7) return TextCase::upper;
-  if (letters >= 20 && upper * 100 < letters) return TextCase::lower;
+  if (letters >= 20 && capitals * 25 < words) return TextCase::lower;
   return TextCase::mixed;
 }
 

@@ -76,7 +76,7 @@ class Walk {
       }
     }
     if (span.empty()) return;
-    uint32_t end = span.begin + static_cast<uint32_t>(social_tail(slice(text_, span)));
+    uint32_t end = span.begin + static_cast<uint32_t>(glued_tail(slice(text_, span)));
     const Span tail{end, span.end};
     if (end < span.end && end > span.begin) span = trim(text_, {span.begin, end});
     const std::string_view words = slice(text_, span);

@@ -9,7 +9,6 @@
 
 namespace {
 
-using dragoman::Span;
 using dragoman::document::Document;
 using dragoman::document::kRootHead;
 

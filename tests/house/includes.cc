@@ -4,9 +4,9 @@
 #include <fstream>
 #include <map>
 #include <optional>
-#include <regex>
 #include <set>
 #include <sstream>
+#include <string_view>
 
 namespace dragoman::house {
 namespace {
@@ -45,7 +45,7 @@ struct Include {
 /// "src/tag" of src/tag/sub/a.h; "apps" and "include" whole.
 std::string folder_of(const std::string& file) {
   const auto slash = file.find('/');
-  const std::string top = file.substr(0, slash);
+  std::string top = file.substr(0, slash);
   if (top != "src") return top;
   return file.substr(0, file.find('/', slash + 1));
 }
@@ -56,15 +56,26 @@ std::string names(const std::set<std::string>& folders, const std::string& self)
   return out;
 }
 
+/// The include directive of a line, if it is one.
+std::optional<Include> include_in(std::string_view line, int number) {
+  const auto skip = [&](std::string_view word) {
+    line.remove_prefix(std::min(line.find_first_not_of(" \t"), line.size()));
+    if (!line.starts_with(word)) return false;
+    line.remove_prefix(word.size());
+    return true;
+  };
+  if (!skip("#") || !skip("include")) return std::nullopt;
+  const bool quoted = skip("\"");
+  if (!quoted && !skip("<")) return std::nullopt;
+  return Include{std::string(line.substr(0, line.find_first_of("\">"))), quoted, number};
+}
+
 std::vector<Include> includes_of(const fs::path& file) {
-  static const std::regex pattern(R"re(^\s*#\s*include\s*(["<])([^">]+)[">])re");
   std::vector<Include> out;
   std::ifstream in(file);
   int number = 0;
   for (std::string line; std::getline(in, line);) {
-    ++number;
-    std::smatch match;
-    if (std::regex_search(line, match, pattern)) out.push_back({match[2].str(), match[1].str() == "\"", number});
+    if (auto include = include_in(line, ++number)) out.push_back(std::move(*include));
   }
   return out;
 }
@@ -156,25 +167,24 @@ std::vector<std::string> check_includes(const fs::path& root) {
 }
 
 std::vector<std::string> check_targets(const fs::path& root) {
-  static const std::regex call(R"(dragoman_stage\(\s*(\w+)([^)]*)\))");
-  static const std::regex uses(R"(\bUSES\b((?:\s+[a-z_]+)+))");
   std::vector<std::string> messages;
   for (const auto& [folder, allowed] : kMayInclude) {
     const fs::path file = root / folder / "CMakeLists.txt";
     if (folder.rfind("src/", 0) != 0 || !fs::exists(file)) continue;
     std::ifstream in(file);
     const std::string text{std::istreambuf_iterator<char>(in), {}};
-    std::smatch match;
     const std::string where = folder + "/CMakeLists.txt:1: ";
-    if (!std::regex_search(text, match, call) || "src/" + match[1].str() != folder) {
+    const auto call = text.find("dragoman_stage(" + folder.substr(4));
+    if (call == std::string::npos) {
       messages.push_back(where + "does not call dragoman_stage(" + folder.substr(4) + " ...)");
       continue;
     }
-    const std::string arguments = match[2].str();
-    if (!std::regex_search(arguments, match, uses)) continue;
-    std::istringstream words(match[1].str());
+    std::istringstream words(text.substr(call, text.find(')', call) - call));
+    bool uses = false;
     for (std::string word; words >> word;) {
-      if (!allowed.contains("src/" + word)) {
+      if (word == "USES" || word == "LINKS")
+        uses = word == "USES";
+      else if (uses && !allowed.contains("src/" + word)) {
         messages.push_back(where + "uses " + word + "; " + folder + " may use only " + names(allowed, folder));
       }
     }

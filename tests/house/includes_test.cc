@@ -17,7 +17,7 @@ using ::testing::IsEmpty;
 
 /// A folder that is gone after the test.
 class Tree : public ::testing::Test {
- protected:
+ public:
   Tree() : root_(fs::temp_directory_path() / ("dragoman_house_" + std::to_string(::getpid()))) {
     // Every tree starts with a healthy header in three folders.
     put("include/dragoman/span.h", "#pragma once\n");
@@ -27,6 +27,7 @@ class Tree : public ::testing::Test {
   }
   ~Tree() override { fs::remove_all(root_); }
 
+ protected:
   void put(const std::string& path, const std::string& text) {
     fs::create_directories((root_ / path).parent_path());
     std::ofstream(root_ / path) << text;
