@@ -35,9 +35,6 @@ class Batch:
         self.word, self.affix, self.flip, self.mask = t(word), t(affix), t(flip), t(mask)
         self.shape, self.place = t(shape[..., 0].copy()), t(shape[..., 1].copy())
 
-    def run(self, net):
-        return net(self.word, self.affix, self.shape, self.place, self.flip, self.mask)
-
     def column(self, name, fill):
         a = np.full((self.B, self.T), fill, np.int64)
         for b, s in enumerate(self.sents):
@@ -46,7 +43,7 @@ class Batch:
 
 
 def gold_loss(net, batch, feats_upos):
-    tag, feats, arc, ld, lh = batch.run(net)
+    tag, feats, arc, ld, lh = net.run(batch)
     upos, fe = batch.column("upos", -1), batch.column("feats", -1)
     head, rel = batch.column("head", -1), batch.column("rel", -1)
     tag, feats = tag.transpose(0, 1), feats.transpose(0, 1)
@@ -61,7 +58,7 @@ def gold_loss(net, batch, feats_upos):
 
 def soft_loss(net, batch, feats_upos):
     """Against a teacher's distributions: Sentence.soft = (tag [n, 17], feats row [n], arc [n, n+1], head [n], label [n, R])."""
-    tag, feats, arc, ld, lh = batch.run(net)
+    tag, feats, arc, ld, lh = net.run(batch)
     B, T = batch.B, batch.T
     st = np.zeros((B, T, tag.shape[-1]), np.float32)
     sa = np.zeros((B, T, T + 1), np.float32)
@@ -93,7 +90,7 @@ def predict(nets, sents, variant=0, budget=4000):
         net.eval()
     for ids in data.batches(sents, budget, random.Random(0)):
         batch = Batch([sents[i] for i in ids], [variant] * len(ids))
-        outs = [batch.run(net) for net in nets]
+        outs = [net.run(batch) for net in nets]
         tag = sum(F.softmax(o[0], -1) for o in outs).transpose(0, 1) / len(nets)
         feats = sum(F.log_softmax(o[1], -1) for o in outs).transpose(0, 1) / len(nets)
         arc = sum(F.softmax(o[2], -1) for o in outs) / len(nets)
@@ -121,12 +118,12 @@ def evaluate(nets, sents, feats_upos, variant=0):
     return [100 * float(x) / n for x in (tag_ok, feats_ok, uas, las, full)]
 
 
-def train(net, sources, steps, dev, feats_upos, seed, log, lr=2e-3, every=500, warm=200):
+def train(net, sources, steps, dev, feats_upos, seed, log, lr=2e-3, every=500, warm=200, keep=0.98):
     """`sources`: list of (sentences, loss function, words a batch); each step takes one batch of each and sums the losses, weighted
     by their words. Linear decay; returns the network with an exponential mean of its weights."""
     torch.manual_seed(seed)
     rng = random.Random(seed)
-    opt = torch.optim.Adam(net.parameters(), lr=lr, betas=(0.9, 0.95), foreach=True)
+    opt = torch.optim.Adam(net.groups(lr), lr=lr, betas=(0.9, 0.95), foreach=True)
     mean = copy.deepcopy(net)
     queues = [[] for _ in sources]
     start = time.time()
@@ -134,7 +131,7 @@ def train(net, sources, steps, dev, feats_upos, seed, log, lr=2e-3, every=500, w
     for step in range(steps):
         rate = min(1.0, (step + 1) / warm) * max(0.0, 1 - step / steps)
         for g in opt.param_groups:
-            g["lr"] = lr * rate
+            g["lr"] = g["base"] * rate
         net.train()
         opt.zero_grad()
         for k, (sents, loss_function, budget) in enumerate(sources):
@@ -149,7 +146,7 @@ def train(net, sources, steps, dev, feats_upos, seed, log, lr=2e-3, every=500, w
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0, foreach=True)
         opt.step()
         if (step + 1) % 10 == 0:
-            decay = min(0.98, (step + 1) / (step + 100))
+            decay = min(keep, (step + 1) / (step + 100))
             with torch.no_grad():
                 for a, b in zip(mean.parameters(), net.parameters()):
                     a.lerp_(b, 1 - decay)

@@ -71,6 +71,12 @@ class Network(nn.Module):
     def word_table(self):
         return self.vectors @ self.project.weight.T + self.delta.weight[self.slot]
 
+    def groups(self, lr):
+        return [{"params": list(self.parameters()), "base": lr}]
+
+    def run(self, batch):
+        return self(batch.word, batch.affix, batch.shape, batch.place, batch.flip, batch.mask)
+
     def forward(self, word, affix, shape, place, flip, mask):
         """All but affix [time, batch, 8] are [time, batch]. Returns tag and feature logits [T, B, ·], arc scores [B, dep, head] (head 0
         is the root), and the two label projections [B, T(+1), L]."""
