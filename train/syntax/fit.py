@@ -56,6 +56,30 @@ def gold_loss(net, batch, feats_upos):
     return loss + F.cross_entropy(label.flatten(0, 1), rel.flatten(), ignore_index=-1)
 
 
+def mixed_loss(net, batch, feats_upos):
+    """Gold columns; for tags and arcs halfway between gold and the teacher's distributions."""
+    tag, feats, arc, ld, lh = net.run(batch)
+    upos, fe = batch.column("upos", -1), batch.column("feats", -1)
+    head, rel = batch.column("head", -1), batch.column("rel", -1)
+    tag, feats = tag.transpose(0, 1), feats.transpose(0, 1)
+    B, T = batch.B, batch.T
+    st = np.zeros((B, T, tag.shape[-1]), np.float32)
+    sa = np.zeros((B, T, T + 1), np.float32)
+    for b, s in enumerate(batch.sents):
+        n = np.arange(s.n)
+        st[b, : s.n] = s.soft[0]
+        sa[b, : s.n, : s.n + 1] = s.soft[2]
+        st[b, n, s.upos] += 1
+        sa[b, n, s.head] += 1
+    mask = batch.mask.T
+    ce = lambda logits, p: -((F.log_softmax(logits, -1) * torch.from_numpy(p)).sum(-1) * mask).sum() / mask.sum() / 2
+    loss = ce(tag, st) + ce(arc, sa)
+    feats = feats.masked_fill(feats_upos.view(1, 1, -1) != upos.unsqueeze(-1), -1e4)
+    loss = loss + F.cross_entropy(feats.flatten(0, 1), fe.flatten(), ignore_index=-1)
+    label = net.label_scores(ld, lh, head.clamp(min=0))
+    return loss + F.cross_entropy(label.flatten(0, 1), rel.flatten(), ignore_index=-1)
+
+
 def soft_loss(net, batch, feats_upos):
     """Against a teacher's distributions: Sentence.soft = (tag [n, 17], feats row [n], arc [n, n+1], head [n], label [n, R])."""
     tag, feats, arc, ld, lh = net.run(batch)
