@@ -56,4 +56,33 @@ bool is_space(uint32_t c) {
          c == 0xFEFF;
 }
 
+uint32_t to_lower(uint32_t c) {
+  const auto in = [](uint32_t x, uint32_t first, uint32_t last) { return first <= x && x <= last; };
+  if (c < 0x80) return in(c, 'A', 'Z') ? c + 32 : c;
+  if (in(c, 0xC0, 0xDE)) return c == 0xD7 ? c : c + 32;
+  // Pairs: capital at the even place, or, in two stretches of Latin Extended-A, at the odd one.
+  if (in(c, 0x139, 0x148) || in(c, 0x179, 0x17E)) return (c & 1) != 0 ? c + 1 : c;
+  if (c == 0x130) return 'i';
+  if (c == 0x178) return 0xFF;
+  if (in(c, 0x100, 0x177) && c != 0x138) return c | 1;
+  if (in(c, 0x1E00, 0x1E95) || in(c, 0x1EA0, 0x1EFF)) return c | 1;
+  if (in(c, 0x391, 0x3A9) && c != 0x3A2) return c + 32;
+  if (in(c, 0x400, 0x40F)) return c + 80;
+  if (in(c, 0x410, 0x42F)) return c + 32;
+  if (in(c, 0x460, 0x481) || in(c, 0x48A, 0x4BF) || in(c, 0x4D0, 0x4FF)) return c | 1;
+  return c;
+}
+
+void append_lower(std::string& out, std::string_view text) {
+  for (size_t at = 0; at < text.size();) {
+    const Decoded d = decode(text, at);
+    if (d.valid) {
+      append_utf8(out, to_lower(d.code_point));
+    } else {
+      out += text.substr(at, d.length);
+    }
+    at += d.length;
+  }
+}
+
 }  // namespace dragoman::base

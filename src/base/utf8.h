@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace dragoman::base {
@@ -29,6 +30,12 @@ inline bool is_boundary(std::string_view text, size_t at) {
 
 /// White space of any script, NBSP and zero-width spaces too.
 bool is_space(uint32_t code_point);
+
+/// Lower case of Latin, Greek and Cyrillic letters; every other character is its own. No locale.
+uint32_t to_lower(uint32_t code_point);
+
+/// Appends the lower case of `text`; bytes that are not valid UTF-8 stay as they are.
+void append_lower(std::string& out, std::string_view text);
 
 /// Appends `code_point` as UTF-8.
 template <typename String>

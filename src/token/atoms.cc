@@ -48,7 +48,7 @@ uint32_t letters_shape(uint32_t count, uint32_t capitals, bool first_capital) {
 // Reads one atom at `at`, which is not a space.
 Atom read_atom(std::string_view text, uint32_t at, uint32_t end) {
   const Character first = character_at(text, at);
-  Atom atom{at, at + first.length, hash_step(kHashSeed, to_lower(first.code_point)), 0, first.kind, false};
+  Atom atom{at, at + first.length, hash_step(kHashSeed, base::to_lower(first.code_point)), 0, first.kind, false};
   uint32_t count = 1;
   uint32_t capitals = first.kind == CharClass::upper ? 1 : 0;
   const bool letters = is_letter(first.kind);
@@ -67,7 +67,7 @@ Atom read_atom(std::string_view text, uint32_t at, uint32_t end) {
     if (next.kind == CharClass::upper) ++capitals;
     atom.end += next.length;
     ++count;
-    if (first.kind != CharClass::mark || count <= 4) atom.hash = hash_step(atom.hash, to_lower(next.code_point));
+    if (first.kind != CharClass::mark || count <= 4) atom.hash = hash_step(atom.hash, base::to_lower(next.code_point));
   }
   atom.shape = letters                          ? letters_shape(count, capitals, first.kind == CharClass::upper)
                : first.kind == CharClass::digit ? 0x200 | capped(count, 6)
@@ -162,11 +162,11 @@ uint64_t lower_hash(std::string_view text) {
   for (size_t at = 0; at < text.size();) {
     const auto byte = static_cast<uint8_t>(text[at]);
     if (byte < 0x80) {
-      hash = hash_step(hash, to_lower(byte));
+      hash = hash_step(hash, base::to_lower(byte));
       ++at;
     } else {
       const base::Decoded d = base::decode(text, at);
-      hash = hash_step(hash, to_lower(d.code_point));
+      hash = hash_step(hash, base::to_lower(d.code_point));
       at += d.length;
     }
   }

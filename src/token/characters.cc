@@ -55,26 +55,10 @@ CharClass classify_wide(uint32_t c) {
   const auto* range = std::lower_bound(std::begin(kRanges), std::end(kRanges), c,
                                        [](const Range& r, uint32_t at) { return r.last < at; });
   if (range != std::end(kRanges) && range->first <= c) return range->kind;
-  if (to_lower(c) != c) return upper;
+  if (base::to_lower(c) != c) return upper;
   const bool cased =
       between(c, 0xDF, 0x24F) || between(c, 0x3AC, 0x3CE) || between(c, 0x430, 0x4FF) || between(c, 0x1E00, 0x1EFF);
   return cased ? lower : letter;
-}
-
-uint32_t to_lower(uint32_t c) {
-  if (c < 0x80) return between(c, 'A', 'Z') ? c + 32 : c;
-  if (between(c, 0xC0, 0xDE)) return c == 0xD7 ? c : c + 32;
-  // Pairs: capital at the even place, or, in two stretches of Latin Extended-A, at the odd one.
-  if (between(c, 0x139, 0x148) || between(c, 0x179, 0x17E)) return (c & 1) != 0 ? c + 1 : c;
-  if (c == 0x130) return 'i';
-  if (c == 0x178) return 0xFF;
-  if (between(c, 0x100, 0x177) && c != 0x138) return c | 1;
-  if (between(c, 0x1E00, 0x1E95) || between(c, 0x1EA0, 0x1EFF)) return c | 1;
-  if (between(c, 0x391, 0x3A9) && c != 0x3A2) return c + 32;
-  if (between(c, 0x400, 0x40F)) return c + 80;
-  if (between(c, 0x410, 0x42F)) return c + 32;
-  if (between(c, 0x460, 0x481) || between(c, 0x48A, 0x4BF) || between(c, 0x4D0, 0x4FF)) return c | 1;
-  return c;
 }
 
 }  // namespace dragoman::token

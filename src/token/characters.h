@@ -1,4 +1,4 @@
-// What the tokenizer asks of a character: its class, and its lower-case form. No locale, no tables from outside.
+// What the tokenizer asks of a character: its class. No locale, no tables from outside.
 #pragma once
 
 #include <cstdint>
@@ -39,8 +39,5 @@ inline Character character_at(std::string_view text, size_t at) {
   if (!d.valid) return {d.code_point, d.length, (byte & 0xC0) == 0x80 ? CharClass::extend : CharClass::mark};
   return {d.code_point, d.length, classify_wide(d.code_point)};
 }
-
-/// Lower case of Latin, Greek and Cyrillic letters; every other character is its own.
-uint32_t to_lower(uint32_t code_point);
 
 }  // namespace dragoman::token

@@ -49,7 +49,7 @@ WordInfo describe_word(std::string_view form, uint32_t spaced, Vocabulary vocabu
   uint32_t last = first.code_point;
   for (size_t at = 0; at < form.size();) {
     const Character c = character_at(form, at);
-    hash = hash_step(hash, to_lower(c.code_point));
+    hash = hash_step(hash, base::to_lower(c.code_point));
     at += c.length;
     ++n.length;
     last = c.code_point;
