@@ -37,12 +37,28 @@ class Run {
       std::vector<Draft> drafts = matcher_.run(s);
       const size_t first = doc_.events.size();
       for (Draft& draft : drafts) finish(draft, s);
-      std::stable_sort(doc_.events.begin() + static_cast<long>(first), doc_.events.end(),
-                       [](const Event& a, const Event& b) { return a.action.span.begin < b.action.span.begin; });
+      sort_from(first);
     }
   }
 
  private:
+  /// Puts the events from `first` on in text order, and their sources with them.
+  void sort_from(size_t first) {
+    std::vector<size_t> order;
+    for (size_t i = first; i < doc_.events.size(); ++i) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+      return doc_.events[a].action.span.begin < doc_.events[b].action.span.begin;
+    });
+    std::vector<Event> events;
+    std::vector<int> sources;
+    for (const size_t i : order) {
+      events.push_back(std::move(doc_.events[i]));
+      sources.push_back(sources_[i]);
+    }
+    std::move(events.begin(), events.end(), doc_.events.begin() + static_cast<long>(first));
+    std::copy(sources.begin(), sources.end(), sources_.begin() + static_cast<long>(first));
+  }
+
   const ActorMention& actor(int index) const { return doc_.actors[static_cast<size_t>(index)]; }
 
   /// Fit to be a party: a role noun that says nothing of who ("members") needs a country.
@@ -105,11 +121,9 @@ class Run {
         const Event& event = doc_.events[i];
         const bool told = event.root == Root::agree || event.root == Root::request || event.root == Root::threaten;
         if (!told || !event.source || event.sentence + 3 < s) continue;
-        for (size_t m = 0; m < doc_.actors.size(); ++m) {
-          if (doc_.actors[m].span == event.source->span && differs(doc_.actors[m])) {
-            draft.targets = {static_cast<int>(m)};
-            return;
-          }
+        if (sources_[i] >= 0 && differs(actor(sources_[i]))) {
+          draft.targets = {sources_[i]};
+          return;
         }
       }
     }
@@ -226,13 +240,15 @@ class Run {
                             event.action.text + '@' + std::to_string(event.action.span.begin - doc_.sentences[s].span.begin) + '\t' +
                             (event.target ? event.target->text : "") + '\t' + event.cameo;
     event.id = base::hex(base::hash64(key));
-    for (const Event& other : doc_.events) {
-      if (other.sentence == s && other.root == event.root && other.mode == event.mode && other.source == event.source &&
+    for (size_t i = doc_.events.size(); i-- > 0 && doc_.events[i].sentence == s;) {
+      const Event& other = doc_.events[i];
+      if (other.root == event.root && other.mode == event.mode && other.source == event.source &&
           other.target == event.target) {
         return;
       }
     }
     doc_.events.push_back(std::move(event));
+    sources_.push_back(source);
   }
 
   void date(Event& event, const Draft& draft, uint32_t s) {
@@ -275,6 +291,7 @@ class Run {
   Frames frames_;
   Matcher matcher_;
   Circumstance around_;
+  std::vector<int> sources_;  // of each event: its source's mention, or -1
   std::optional<EventDate> story_date_;
   uint32_t story_sentence_ = 0;
 };

@@ -36,6 +36,7 @@ uint32_t Matcher::depth_of(uint32_t token) const {
 
 std::vector<Draft> Matcher::run(uint32_t s) {
   const document::Sentence& sentence = doc_.sentences[s];
+  if (sentence.size() > document::kLongestSentence) return {};
   std::vector<std::pair<uint32_t, uint32_t>> order;  // depth, token
   for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
     const auto kind = frames_.kind(t);
@@ -46,7 +47,6 @@ std::vector<Draft> Matcher::run(uint32_t s) {
       order.emplace_back(0, t);
     }
   }
-  if (sentence.size() > 1000 || order.empty()) return {};  // no news sentence is longer; its cost stays bounded
   // Verbs before nouns: a noun that a verb has used is not coded again.
   for (auto& [depth, token] : order) depth = depth_of(token) + (frames_.kind(token) == Kind::noun ? sentence.size() : 0);
   std::sort(order.begin(), order.end());

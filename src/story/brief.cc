@@ -65,6 +65,8 @@ std::string sentence_case(std::string text) {
   return text;
 }
 
+constexpr size_t kMostTellings = 2000;  // grouping compares each with each
+
 struct Group {
   std::vector<const Telling*> tellings;
 };
@@ -136,6 +138,13 @@ Brief make_brief(std::vector<Telling> tellings, const BriefOptions& options) {
   std::vector<const Telling*> order;
   order.reserve(tellings.size());
   for (const Telling& telling : tellings) order.push_back(&telling);
+  if (order.size() > kMostTellings) {
+    // Of more than a brief can weigh, the surest and earliest.
+    std::stable_sort(order.begin(), order.end(), [](const Telling* a, const Telling* b) {
+      return a->event.confidence - 0.2 * a->position > b->event.confidence - 0.2 * b->position;
+    });
+    order.resize(kMostTellings);
+  }
   std::stable_sort(order.begin(), order.end(), [](const Telling* a, const Telling* b) {
     return a->event.target.has_value() > b->event.target.has_value();
   });

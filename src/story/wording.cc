@@ -17,6 +17,7 @@ using document::Upos;
 constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
                                                       "July",    "August",   "September", "October", "November", "December"};
 
+constexpr size_t kMostWords = 20;  // ways to name one actor that are kept
 constexpr size_t kLong = 160;  // bytes: above, a point sheds its relative clauses
 
 /// How a record without a clause of its own is put: "Russia attacked Kyiv".
@@ -56,7 +57,8 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> se
 /// Words one event.
 class Worder {
  public:
-  Worder(const Document& doc, const Tree& tree, const Event& event) : doc_(doc), tree_(tree), event_(event) {}
+  Worder(const Document& doc, const Tree& tree, const Names& names, const Event& event)
+      : doc_(doc), tree_(tree), names_(names), event_(event) {}
 
   Wording run() {
     const uint32_t verb = predicate();
@@ -98,38 +100,9 @@ class Worder {
     return Tree::kNone;
   }
 
-  const ActorMention* mention_at(uint32_t token) const {
-    for (const ActorMention& mention : doc_.actors) {
-      if (mention.first_token <= token && token < mention.end_token) return &mention;
-    }
-    return nullptr;
-  }
-
-  bool is_pronoun(const ActorMention& mention) const {
-    return mention.end_token == mention.first_token + 1 && doc_.tokens.upos[mention.first_token] == Upos::pron;
-  }
-
-  /// The fullest words the article has for an actor: "Russian President Vladimir Putin", "the United States".
-  std::string name_of(const Party& party) const {
-    std::string best;
-    bool article = false;
-    for (const ActorMention& mention : doc_.actors) {
-      if (mention.name != party.name || mention.country != party.country || is_pronoun(mention)) continue;
-      const std::string text(slice(doc_.text, mention.span));
-      if (text.size() <= best.size() || mention.end_token - mention.first_token > 7) continue;
-      if (mention.rule.starts_with("states.tsv") && text != party.name) continue;  // "Moscow" is told as Russia
-      if (doc_.tokens.upos[mention.head_token] == Upos::noun && mention.span != party.span) continue;
-      best = text;
-      article = mention.first_token > 0 && lower(doc_.form(mention.first_token - 1)) == "the";
-    }
-    if (best.empty()) best = party.name.empty() ? party.text : party.name;
-    if (is_one_of(best, {"United States", "United Kingdom", "United Arab Emirates", "United Nations", "Netherlands",
-                         "Philippines", "Czech Republic", "Dominican Republic", "Central African Republic", "European Union",
-                         "Maldives", "Bahamas", "Democratic Republic of the Congo"})) {
-      article = true;
-    }
-    return article ? "the " + best : best;
-  }
+  const ActorMention* mention_at(uint32_t token) const { return names_.at(token); }
+  bool is_pronoun(const ActorMention& mention) const { return names_.is_pronoun(mention); }
+  std::string name_of(const Party& party) const { return names_.of(party); }
 
   /// Whether `text` holds `words` as words of their own.
   static bool holds(const std::string& text, std::string_view words) {
@@ -145,9 +118,8 @@ class Worder {
     if (holds(text, party.name)) return true;
     const size_t space = party.name.rfind(' ');
     if (space != std::string::npos && party.name.size() - space > 4 && holds(text, std::string_view(party.name).substr(space + 1))) return true;
-    for (const ActorMention& mention : doc_.actors) {
-      if (mention.name == party.name && !is_pronoun(mention) && holds(text, slice(doc_.text, mention.span))) return true;
-    }
+    const auto& words = names_.words(party.name);
+    if (std::any_of(words.begin(), words.end(), [&](const std::string& w) { return holds(text, w); })) return true;
     return !party.text.empty() && doc_.tokens.size() > 0 && holds(text, party.text) && party.text.size() > 3;
   }
 
@@ -349,7 +321,7 @@ class Worder {
   }
 
   const TimeMention* time_at(uint32_t token) const {
-    for (const TimeMention& time : doc_.times) {
+    for (const TimeMention& time : document::of_sentence(doc_.times, event_.sentence)) {
       if (time.first_token <= token && token < time.end_token) return &time;
     }
     return nullptr;
@@ -363,6 +335,7 @@ class Worder {
 
   const Document& doc_;
   const Tree& tree_;
+  const Names& names_;
   const Event& event_;
 };
 
@@ -380,6 +353,52 @@ std::string plain_date(std::string_view iso) {
   return day + " " + out;
 }
 
-Wording word_event(const Document& doc, const Tree& tree, const Event& event) { return Worder(doc, tree, event).run(); }
+Names::Names(const Document& doc) : doc_(doc), mention_(doc.tokens.size(), -1) {
+  for (size_t i = doc.actors.size(); i-- > 0;) {
+    for (uint32_t t = doc.actors[i].first_token; t < doc.actors[i].end_token; ++t) mention_[t] = static_cast<int32_t>(i);
+  }
+  for (const ActorMention& mention : doc.actors) {
+    if (is_pronoun(mention)) continue;
+    const std::string text(slice(doc.text, mention.span));
+    std::vector<std::string>& words = words_[mention.name];
+    if (words.size() < kMostWords && std::find(words.begin(), words.end(), text) == words.end()) words.push_back(text);
+    Best& best = best_[mention.name + '\t' + mention.country];
+    if (text.size() <= best.words.size() || mention.end_token - mention.first_token > 7) continue;
+    if (mention.rule.starts_with("states.tsv") && text != mention.name) continue;  // "Moscow" is told as Russia
+    best.words = text;
+    best.article = mention.first_token > 0 && lower(doc.form(mention.first_token - 1)) == "the";
+  }
+}
+
+const ActorMention* Names::at(uint32_t token) const {
+  return mention_[token] < 0 ? nullptr : &doc_.actors[static_cast<size_t>(mention_[token])];
+}
+
+bool Names::is_pronoun(const ActorMention& mention) const {
+  return mention.end_token == mention.first_token + 1 && doc_.tokens.upos[mention.first_token] == Upos::pron;
+}
+
+const std::vector<std::string>& Names::words(std::string_view name) const {
+  static const std::vector<std::string> kNone;
+  const auto it = words_.find(std::string(name));
+  return it == words_.end() ? kNone : it->second;
+}
+
+std::string Names::of(const Party& party) const {
+  const auto it = best_.find(party.name + '\t' + party.country);
+  std::string words = it == best_.end() ? std::string() : it->second.words;
+  bool article = it != best_.end() && it->second.article;
+  if (words.empty()) words = party.name.empty() ? party.text : party.name;
+  if (is_one_of(words, {"United States", "United Kingdom", "United Arab Emirates", "United Nations", "Netherlands",
+                        "Philippines", "Czech Republic", "Dominican Republic", "Central African Republic", "European Union",
+                        "Maldives", "Bahamas", "Democratic Republic of the Congo"})) {
+    article = true;
+  }
+  return article && !words.starts_with("The ") ? "the " + words : words;
+}
+
+Wording word_event(const Document& doc, const Tree& tree, const Names& names, const Event& event) {
+  return Worder(doc, tree, names, event).run();
+}
 
 }  // namespace dragoman::story
