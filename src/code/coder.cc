@@ -18,6 +18,7 @@ using document::ParagraphKind;
 using document::Relation;
 using document::Tree;
 
+constexpr uint32_t kFragment = 6;  // words of a lone "In early March 2023,"
 constexpr size_t kReach = 6;  // events back that "the proposal" may point to
 
 /// Codes one document.
@@ -34,6 +35,7 @@ class Run {
       if (sentence.size() == 0) continue;
       if (sentence.paragraph < doc_.paragraphs.size() && doc_.paragraphs[sentence.paragraph].kind == ParagraphKind::heading) continue;
       if (s == 0 || sentence.paragraph != doc_.sentences[s - 1].paragraph) story_date_.reset();
+      lead_date(s);
       std::vector<Draft> drafts = matcher_.run(s);
       const size_t first = doc_.events.size();
       for (Draft& draft : drafts) finish(draft, s);
@@ -68,7 +70,19 @@ class Run {
            mention.rule.find("unknown name") != std::string::npos;
   }
 
+  /// "The rebels said they will release": the words that name the party are those of the sentence itself, where it has them.
+  int named(int index) const {
+    const ActorMention& mention = actor(index);
+    if (mention.end_token != mention.first_token + 1 || doc_.tokens.upos[mention.first_token] != document::Upos::pron) return index;
+    for (int i = index; i-- > 0 && actor(i).sentence == mention.sentence;) {
+      if (actor(i).entity == mention.entity && doc_.tokens.upos[actor(i).head_token] != document::Upos::pron) return i;
+    }
+    return index;
+  }
+
   void finish(Draft& draft, uint32_t s) {
+    for (int& i : draft.sources) i = named(i);
+    for (int& i : draft.targets) i = named(i);
     std::erase_if(draft.sources, [&](int i) { return !known(i); });
     std::erase_if(draft.targets, [&](int i) { return !known(i); });
     if (draft.targets.empty()) implied_target(draft, s);
@@ -165,10 +179,23 @@ class Run {
     return found;
   }
 
+  /// "In 2023," that was taken for a sentence dates the next one.
+  void lead_date(uint32_t s) {
+    const auto& sentence = doc_.sentences[s];
+    const auto times = document::of_sentence(doc_.times, s);
+    if (sentence.size() > kFragment || times.size() != 1 || doc_.form(sentence.end_token - 1) != ",") return;
+    story_date_ = date_of(times[0]);
+    story_sentence_ = s;
+  }
+
   std::optional<EventDate> date_of(const Draft& draft) const {
     const document::TimeMention* time = around_.time(draft);
     if (time == nullptr) return std::nullopt;
-    return EventDate{iso_date(time->value), time->span, time->relative ? DateBasis::relative : DateBasis::explicit_};
+    return date_of(*time);
+  }
+
+  static EventDate date_of(const document::TimeMention& time) {
+    return EventDate{iso_date(time.value), time.span, time.relative ? DateBasis::relative : DateBasis::explicit_};
   }
 
   std::optional<EventPlace> place_of(const Draft& draft) const {
@@ -263,6 +290,7 @@ class Run {
     const bool told = event.status == Status::occurred && around_.narrated(draft);
     if (told && story_date_ && s <= story_sentence_ + 1) {
       event.date = story_date_;
+      story_sentence_ = s;
       return;
     }
     if (!doc_.meta.date.empty()) event.date = EventDate{doc_.meta.date, std::nullopt, DateBasis::document};

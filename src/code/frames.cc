@@ -191,8 +191,11 @@ uint32_t Frames::object(uint32_t verb) const {
     }
     // "signaled to the US, through envoys, his willingness": a late object that the parser took for a phrase.
     for (const uint32_t c : tree_.children(verb)) {
-      if (relation(c) == Relation::obl && c > verb && doc_.tokens.upos[c] == Upos::noun &&
-          !tree_.has_child(c, Relation::case_) && tree_.children(c).size() > 0) {
+      const Relation r = relation(c);
+      const bool loose = r == Relation::obl || r == Relation::parataxis || r == Relation::dep || r == Relation::appos;
+      const bool noun = tree_.has_child(c, Relation::nmod_poss) || tree_.has_child(c, Relation::det);
+      if (loose && c > verb && doc_.tokens.upos[c] == Upos::noun && noun && !tree_.has_child(c, Relation::case_) &&
+          !tree_.has_child(c, Relation::nsubj)) {
         return c;
       }
     }
