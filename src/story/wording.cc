@@ -117,7 +117,8 @@ class Worder {
   bool named_in(const std::string& text, const Party& party) const {
     if (holds(text, party.name)) return true;
     const size_t space = party.name.rfind(' ');
-    if (space != std::string::npos && party.name.size() - space > 4 && holds(text, std::string_view(party.name).substr(space + 1))) return true;
+    if (space != std::string::npos && party.name.size() - space > 4 && party.name[space + 1] >= 'A' && party.name[space + 1] <= 'Z' &&
+        holds(text, std::string_view(party.name).substr(space + 1))) return true;
     const auto& words = names_.words(party.name);
     if (std::any_of(words.begin(), words.end(), [&](const std::string& w) { return holds(text, w); })) return true;
     return !party.text.empty() && doc_.tokens.size() > 0 && holds(text, party.text) && party.text.size() > 3;
@@ -145,12 +146,15 @@ class Worder {
       case Relation::cc:
       case Relation::mark:
       case Relation::conj:
-      case Relation::parataxis:
       case Relation::discourse:
       case Relation::advcl_relcl:
       case Relation::vocative:
       case Relation::dislocated:
         return false;
+      case Relation::parataxis:
+        // A late object that the parser set apart: "signaled to the US, through envoys, his willingness".
+        return child > verb && doc_.tokens.upos[child] == Upos::noun && !tree_.has_child(child, Relation::nsubj) &&
+               (tree_.has_child(child, Relation::nmod_poss) || tree_.has_child(child, Relation::det));
       case Relation::advcl:
         // "met to discuss" stays, "while facing" goes, unless it holds the target or the act.
         return child > verb && (holds_act(child) || (tree_.has_child(child, Relation::mark) &&
@@ -198,8 +202,15 @@ class Worder {
       }
     }
     std::string who;
+    if (subject == Tree::kNone) subject = stray_subject(verb, begin, keep);
     const bool relative = subject != Tree::kNone && doc_.tokens.upos[subject] == Upos::pron && mention_at(subject) == nullptr;
     if (subject == Tree::kNone || relative) {
+      // The words before a verb without a subject are no part of its clause.
+      for (uint32_t t = begin; t < verb; ++t) {
+        const Relation r = relation(t);
+        const bool own = r == Relation::aux || r == Relation::aux_pass || r == Relation::advmod || relative;
+        if (!own || head(t) != verb) keep[t - begin] = relative ? keep[t - begin] : 0;
+      }
       const std::string form = lower(doc_.form(verb));
       const bool passive = tree_.has_child(verb, Relation::aux_pass);
       if (form.ends_with("ing") && !tree_.has_child(verb, Relation::aux)) return {};
@@ -219,6 +230,23 @@ class Worder {
     if (!who.empty()) text = who + " " + text;
     if (text.size() > 400) return {};
     return {text, true};
+  }
+
+  /// The source's words inside the clause before a verb to which the tree gives no subject; what stands before them goes.
+  uint32_t stray_subject(uint32_t verb, uint32_t begin, std::vector<uint8_t>& keep) const {
+    if (!event_.source) return Tree::kNone;
+    uint32_t first = token_at(event_.source->span.begin);
+    if (first == Tree::kNone || first < begin || first >= verb) return Tree::kNone;
+    for (uint32_t t = first; t < verb; ++t) keep[t - begin] = 1;
+    const uint32_t subject = first;
+    // "US and European officials": the source is one of those joined.
+    while (first > begin + 1 && is_one_of(doc_.form(first - 1), {"and", ","}) && mention_at(first - 2) != nullptr) {
+      first = mention_at(first - 2)->first_token;
+      if (first < begin) return Tree::kNone;
+      for (uint32_t t = first; t < subject; ++t) keep[t - begin] = 1;
+    }
+    for (uint32_t t = begin; t < first; ++t) keep[t - begin] = 0;
+    return verb;  // none of its own, and no name to put in its place
   }
 
   /// Takes the relative clauses out of a clause that is too long for a point.
@@ -251,7 +279,7 @@ class Worder {
   }
 
   std::string render(uint32_t begin, std::vector<uint8_t>& keep, uint32_t subject) const {
-    const ActorMention* who = subject == Tree::kNone ? nullptr : mention_at(subject);
+    const ActorMention* who = subject == Tree::kNone || is_verb(subject) ? nullptr : mention_at(subject);
     std::string out;
     bool glued = true;
     const auto put = [&](std::string_view words) {
