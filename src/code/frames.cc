@@ -151,8 +151,16 @@ uint32_t Frames::surface_subject(uint32_t verb, int depth) const {
       const uint32_t object = tree_.child(up, Relation::obj);
       return object != kNone && object < verb ? object : surface_subject(up, depth + 1);
     }
-    case Relation::advcl:
+    case Relation::advcl: {
+      // "condemned the police for firing": whoever is condemned fired.
+      const uint32_t mark = tree_.child(verb, Relation::mark);
+      const uint32_t object = tree_.child(up, Relation::obj);
+      if (mark != kNone && object != kNone && object < verb && lemma(mark) != "to" && doc_.form(verb).ends_with("ing") &&
+          (lemma(mark) == "for" || lemma(mark) == "of" || lemma(mark) == "from" || lemma(mark) == "into")) {
+        return object;
+      }
       return surface_subject(up, depth + 1);
+    }
     case Relation::acl:
     case Relation::acl_relcl: {
       if (relation(verb) == Relation::acl && tree_.has_child(verb, Relation::mark)) {

@@ -71,6 +71,14 @@ struct Group {
   std::vector<const Telling*> tellings;
 };
 
+/// A record without a clause of its own is told in made-up words: only what has happened, and by whom.
+bool worth_telling(const Group& group) {
+  return std::any_of(group.tellings.begin(), group.tellings.end(), [](const Telling* t) {
+    const bool certain = t->event.status == Status::occurred || t->event.status == Status::ongoing;
+    return t->finite || (certain && t->event.source && t->event.target);
+  });
+}
+
 KeyPoint point_of(const Group& group) {
   const Telling* best = group.tellings.front();
   for (const Telling* telling : group.tellings) {
@@ -113,6 +121,7 @@ KeyPoint point_of(const Group& group) {
   point.weight = std::log2(1.0 + static_cast<double>(docs.size())) + 0.5 * std::log2(static_cast<double>(point.evidence.size())) +
                  0.8 * (1.0 - first) + 0.05 * std::abs(event.goldstein) + 0.5 * sure;
   if (!event.target) point.weight -= 0.3;
+  if (!best->finite) point.weight -= 0.6;
   if (event.status == Status::hypothetical) point.weight -= 0.4;
   return point;
 }
@@ -164,6 +173,7 @@ Brief make_brief(std::vector<Telling> tellings, const BriefOptions& options) {
     double sure = 0;
     for (const Telling* telling : group.tellings) sure = std::max(sure, telling->event.confidence);
     if (sure < options.least_confidence) continue;
+    if (!worth_telling(group)) continue;
     KeyPoint point = point_of(group);
     const bool told = std::any_of(brief.points.begin(), brief.points.end(), [&](const KeyPoint& p) { return p.text == point.text; });
     if (!told) brief.points.push_back(std::move(point));

@@ -18,6 +18,7 @@ constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "Ma
                                                       "July",    "August",   "September", "October", "November", "December"};
 
 constexpr size_t kMostWords = 20;  // ways to name one actor that are kept
+constexpr size_t kLongest = 400;  // bytes: above, a clause is no point
 constexpr size_t kLong = 160;  // bytes: above, a point sheds its relative clauses
 
 /// How a record without a clause of its own is put: "Russia attacked Kyiv".
@@ -142,9 +143,11 @@ class Worder {
   /// Whether a child of the clause's verb stays in the plain clause.
   bool keeps(uint32_t verb, uint32_t child, uint32_t subject) const {
     switch (relation(child)) {
+      case Relation::mark:
+        // "is to visit"
+        return doc_.form(child) == "to" && (tree_.has_child(verb, Relation::aux) || tree_.has_child(verb, Relation::cop));
       case Relation::punct:
       case Relation::cc:
-      case Relation::mark:
       case Relation::conj:
       case Relation::discourse:
       case Relation::advcl_relcl:
@@ -153,7 +156,7 @@ class Worder {
         return false;
       case Relation::parataxis:
         // A late object that the parser set apart: "signaled to the US, through envoys, his willingness".
-        return child > verb && doc_.tokens.upos[child] == Upos::noun && !tree_.has_child(child, Relation::nsubj) &&
+        return child > verb && !tree_.has_child(verb, Relation::obj) && doc_.tokens.upos[child] == Upos::noun && !tree_.has_child(child, Relation::nsubj) &&
                (tree_.has_child(child, Relation::nmod_poss) || tree_.has_child(child, Relation::det));
       case Relation::advcl:
         // "met to discuss" stays, "while facing" goes, unless it holds the target or the act.
@@ -228,7 +231,7 @@ class Worder {
       text = render(begin, keep, subject);
     }
     if (!who.empty()) text = who + " " + text;
-    if (text.size() > 400) return {};
+    if (text.size() > kLongest || text.starts_with("whose ")) return {};
     return {text, true};
   }
 
@@ -300,7 +303,8 @@ class Worder {
         continue;
       }
       const ActorMention* mention = mention_at(t);
-      if (mention != nullptr && mention->first_token == t && (is_pronoun(*mention) || mention == who)) {
+      const bool role = mention != nullptr && mention->rule.starts_with("agents.tsv");  // "Myanmar's military" stays as it is
+      if (mention != nullptr && mention->first_token == t && (is_pronoun(*mention) || (mention == who && !role))) {
         const bool own = mention == who;
         const bool same = who != nullptr && mention->entity == who->entity;
         if (own || !same) {
@@ -311,6 +315,13 @@ class Worder {
           party.span = mention->span;
           std::string name = name_of(party);
           if (is_pronoun(*mention) && relation(t) == Relation::nmod_poss) name += name.ends_with("s") ? "'" : "'s";
+          // "The country" has its article outside of the mention.
+          for (const std::string_view article : {"the", "The"}) {
+            if (doc_.tokens.upos[t] == Upos::noun && (out == article || out.ends_with(" " + std::string(article)))) {
+              out.resize(out.size() - article.size());
+              glued = out.empty() || out.back() == ' ';
+            }
+          }
           if (name.starts_with("the ") && (out.ends_with(" the") || out.ends_with(" The") || out == "the" || out == "The")) name.erase(0, 4);
           put(name);
           for (uint32_t k = t; k < mention->end_token && k - begin < keep.size(); ++k) keep[k - begin] = 0;
@@ -403,7 +414,9 @@ const ActorMention* Names::at(uint32_t token) const {
 }
 
 bool Names::is_pronoun(const ActorMention& mention) const {
-  return mention.end_token == mention.first_token + 1 && doc_.tokens.upos[mention.first_token] == Upos::pron;
+  // "he", and "the country" for a state named before
+  return mention.end_token == mention.first_token + 1 &&
+         (doc_.tokens.upos[mention.first_token] == Upos::pron || mention.rule.starts_with("same as "));
 }
 
 const std::vector<std::string>& Names::words(std::string_view name) const {
