@@ -92,7 +92,7 @@ class Chainer {
 
   bool fits(const ActorMention& mention, Sort sort) const {
     const bool role = from(mention, "agents.tsv");
-    const bool unknown = from(mention, "unknown name");
+    const bool unknown = mention.rule == "unknown name" || from(mention, "unknown name, agents");
     switch (sort) {
       case Sort::person:
         return from(mention, "people.tsv") || unknown || (role && !is_plural(mention) && !is_body(mention));
@@ -165,20 +165,39 @@ class Chainer {
     return form == "the" || form == "this" || form == "that";
   }
 
+  /// A pronoun whose actor was not found still acts: "They accused the activists".
+  bool stands_for_someone(uint32_t token, std::string_view form) const {
+    if (doc_.tokens.upos[token] != Upos::pron) return false;
+    if (form == "it") return doc_.tokens.relation[token] == Relation::nsubj && verb_above(token);
+    return form == "he" || form == "she" || form == "they" || form == "we" || form == "him" || form == "them";
+  }
+
+  bool verb_above(uint32_t token) const {
+    const int32_t head = doc_.tokens.head[token];
+    return head >= 0 && static_cast<uint32_t>(head) < doc_.tokens.size() &&
+           doc_.tokens.upos[static_cast<uint32_t>(head)] == Upos::verb;
+  }
+
   void stand_in(uint32_t token, uint32_t s) {
     const std::string form = lexicon::lowered(doc_.form(token));
     const ActorMention* known = nullptr;
     if (doc_.tokens.upos[token] == Upos::pron && doc_.tokens.relation[token] != Relation::expl) {
       const auto* const it = std::find_if(kPronouns.begin(), kPronouns.end(), [&](const Pronoun& p) { return p.form == form; });
-      if (it == kPronouns.end()) return;
-      known = antecedent(token, s, [&](const ActorMention& m) { return fits(m, it->sort); });
+      if (it == kPronouns.end() && form != "we") return;
+      if (it != kPronouns.end()) known = antecedent(token, s, [&](const ActorMention& m) { return fits(m, it->sort); });
     } else if (doc_.tokens.upos[token] == Upos::noun && is_definite(token) &&
                (form == "nation" || form == "country" || form == "republic" || form == "kingdom")) {
       known = antecedent(token, s, [&](const ActorMention& m) { return from(m, "states.tsv") && m.sector == "GOV"; });
     }
-    if (known == nullptr) return;
     ActorMention mention;
-    copy(mention, *known);
+    if (known != nullptr) {
+      copy(mention, *known);
+    } else if (stands_for_someone(token, form)) {
+      mention.name = doc_.form(token);
+      mention.rule = "unknown name, a pronoun of no mention before";
+    } else {
+      return;
+    }
     mention.first_token = mention.head_token = token;
     mention.end_token = token + 1;
     mention.sentence = s;
