@@ -257,6 +257,12 @@ uint32_t Circumstance::distance(const Draft& draft, uint32_t token) const {
   for (uint32_t steps = 0; steps < 12 && at != kNone; ++steps) {
     if (std::find(draft.chain.begin(), draft.chain.end(), at) != draft.chain.end()) return steps;
     if (is_clause(relation(at)) && frames_.kind(at) == Kind::verb) return kFar;
+    // "the 2014 protests": the year belongs to the noun that it stands before.
+    if (steps == 0 && (relation(at) == Relation::compound || relation(at) == Relation::nummod || relation(at) == Relation::amod ||
+                       relation(at) == Relation::nmod_poss) &&
+        std::find(draft.chain.begin(), draft.chain.end(), head(at)) == draft.chain.end()) {
+      return kFar;
+    }
     at = head(at);
   }
   return kFar;

@@ -59,7 +59,7 @@ class Run {
     if (draft.sources.empty()) {
       if (elaborate(draft, s)) return;
       const bool force = draft.code.root == Root::assault || draft.code.root == Root::coerce;
-      if (!force || draft.targets.empty()) return;
+      if (!force || draft.targets.empty() || !doer_left_out(draft)) return;
     }
     // A bare noun tells an event of its own only with both parties.
     const bool bare = draft.outer == draft.inner && frames_.kind(draft.inner) == Kind::noun;
@@ -80,6 +80,15 @@ class Run {
     for (const int source : sources) {
       for (const int target : targets) emit(draft, s, source, target, status);
     }
+  }
+
+  /// "Two were kidnapped", "the bombing killed six": force whose doer is not told. "The war has killed thousands" sums up.
+  bool doer_left_out(const Draft& draft) const {
+    if (frames_.kind(draft.outer) != Kind::verb) return true;
+    const uint32_t subject = frames_.subject(draft.outer);
+    if (subject == kNone) return frames_.passive(draft.outer);
+    const std::string_view lemma = frames_.lemma(subject);
+    return lemma != "war" && (book_.in_list("attack", lemma) || book_.in_list("blast", lemma) || book_.in_list("missiles", lemma));
   }
 
   /// "The US rejected the proposal": it was the other side's, of the event before, or of the proposal that the sentence

@@ -15,7 +15,7 @@ constexpr uint32_t kMostPlaceWords = 4;
 constexpr int kMostParts = 4;
 
 // Words before a colon or dash that open an article and are no places.
-constexpr std::array<std::string_view, 49> kNoPlaces = {"breaking",   "breaking news",
+constexpr std::array<std::string_view, 50> kNoPlaces = {"breaking",   "breaking news",
                                                         "exclusive",  "update",
                                                         "updated",    "watch",
                                                         "video",      "opinion",
@@ -39,7 +39,7 @@ constexpr std::array<std::string_view, 49> kNoPlaces = {"breaking",   "breaking 
                                                         "background", "warning",
                                                         "see also",   "also read",
                                                         "read more",  "related",
-                                                        "read"};
+                                                        "read",       "details"};
 
 bool is_no_place(std::string_view place) {
   const std::string folded = fold(place);
@@ -57,6 +57,13 @@ constexpr auto kShortCapitals = std::to_array<std::string_view>({
 bool is_short_capital(std::string_view place) {
   return std::any_of(kShortCapitals.begin(), kShortCapitals.end(),
                      [&](std::string_view capital) { return equal_fold(place, capital); });
+}
+
+// "Friday, October 1, 2011 --" is a date and no place.
+bool date_word(std::string_view place) {
+  constexpr auto kDays =
+      std::to_array<std::string_view>({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+  return std::any_of(kDays.begin(), kDays.end(), [&](std::string_view day) { return equal_fold(place, day); });
 }
 
 struct Name {
@@ -178,8 +185,10 @@ std::optional<Dateline> dateline_at(std::string_view text, TextCase style, bool 
   const bool blank_after = at >= text.size() || space_at(text, at) != 0;
   if (dash == 1 && !blank_after) return {};
 
+  if (!agency && (is_no_place(name) || date_word(name))) return {};
+  if (colon && style == TextCase::mixed && !place->all_caps) return {};
   if (!agency && !dated) {
-    if (!first || is_no_place(name)) return {};
+    if (!first) return {};
     if (style == TextCase::upper) return {};
     if (style == TextCase::lower) {
       const bool lower = letter_case(first_char(name)) == LetterCase::lower;

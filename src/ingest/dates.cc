@@ -277,7 +277,6 @@ std::optional<DateLine> whole_date_line(std::string_view line) {
   if (line.size() > kLongestDateLine) return {};
   DateLine found;
   DateRole role = DateRole::plain;
-  bool labelled = false;
   bool dated = false;
   bool ago = false;
   size_t at = 0;
@@ -289,7 +288,8 @@ std::optional<DateLine> whole_date_line(std::string_view line) {
         found.date = match->date;
         found.role = role;
       }
-      dated = dated || match->date.known() || labelled || match->date.month == 0;
+      // Without its year only behind a label; "On August 11," is a torn sentence.
+      dated = dated || match->date.known() || role != DateRole::plain || match->date.month == 0;
       at = match->end;
       at = skip_time(line, at);
     } else if (const size_t time = skip_time(line, at); time != at) {
@@ -300,7 +300,6 @@ std::optional<DateLine> whole_date_line(std::string_view line) {
     } else {
       const std::string_view word = letters_at(line, at);
       if (word.empty() || !(is_label(word) || is_weekday(word))) return {};
-      labelled = true;
       role = role_of(word, role);
       at += word.size();
     }
@@ -336,7 +335,8 @@ std::optional<DateLine> leading_date_line(std::string_view text, TextCase style)
   // A new sentence must begin there.
   const std::string_view rest = text.substr(end);
   const LetterCase first = letter_case(first_char(rest));
-  if (first == LetterCase::lower && style != TextCase::lower) return {};
+  const bool full_label = labels >= 3;  // "This story is from": no sentence begins so
+  if (first == LetterCase::lower && style != TextCase::lower && !full_label) return {};
   if (end == match->end) return {};
   found.end = end;
   return found;

@@ -126,7 +126,7 @@ bool is_author_line(std::string_view text) {
 }
 
 bool is_picture_credit(std::string_view text, std::string_view folded, uint32_t words) {
-  if (words > 70) return false;
+  if (words > 45) return false;  // a paragraph with a credit glued to it, more likely
   for (const std::string_view credit : kPictureCredits) {
     if (folded.back() == credit.back() && folded.ends_with(credit) && folded.size() > credit.size()) return true;
   }
@@ -139,8 +139,8 @@ bool is_picture_credit(std::string_view text, std::string_view folded, uint32_t 
       return true;
     }
   }
-  const size_t reuters = folded.rfind("reuters/");
-  return reuters != std::string_view::npos && folded.size() - reuters < 48;
+  const size_t reuters = std::max(text.rfind("REUTERS/") + 1, text.rfind("(Reuters/") + 1);  // 0: neither
+  return reuters != 0 && text.size() - reuters < 48 && !contains_fold(text.substr(reuters), "ipsos");
 }
 
 // "© 2024 The Agency", "Copyright 2024 ...", "... All rights reserved."

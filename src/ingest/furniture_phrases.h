@@ -231,6 +231,7 @@ inline constexpr auto kOpeningPhrases = std::to_array<OpeningPhrase>({
     {"sign up to our ", kNavigation, 25},
     {"sign up to receive", kNavigation, 25},
     {"skip to ", kNavigation, 6},
+    {"slideshow (", kNavigation, 4},
     {"subscribe to ", kNavigation, 20},
     {"subscribe now", kNavigation, 20},
     {"subscribe today", kNavigation, 20},

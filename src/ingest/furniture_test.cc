@@ -81,6 +81,7 @@ TEST(Furniture, LeavesTheArticle) {
                                       "Getty Images sued the agency over the picture on Monday.",
                                       "Reuters could not verify the report.",
                                       "Troops left (Reuters)",
+                                      "Few back the law, says a Reuters/Ipsos poll.",
                                       "Summary executions were reported in Mariupol.",
                                       "Live fire killed two protesters.",
                                       "12 comments were deleted by the police.",

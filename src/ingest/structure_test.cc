@@ -29,13 +29,18 @@ std::string outline(const Document& doc) {
   size_t cut = 0;
   const auto add_cuts = [&](uint32_t until) {
     for (; cut < doc.cuts.size() && doc.cuts[cut].span.begin < until; ++cut) {
-      out += "-" + std::string(doc.cuts[cut].reason) + ": " + std::string(slice(doc.text, doc.cuts[cut].span)) + "\n";
+      out += '-';
+      out += doc.cuts[cut].reason;
+      out += ": ";
+      out += slice(doc.text, doc.cuts[cut].span);
+      out += '\n';
     }
   };
   for (const document::Paragraph& p : doc.paragraphs) {
     add_cuts(p.span.begin);
     out += p.kind == ParagraphKind::heading ? "# " : p.kind == ParagraphKind::restated ? "again: " : "body: ";
-    out += std::string(slice(doc.text, p.span)) + "\n";
+    out += slice(doc.text, p.span);
+    out += '\n';
   }
   add_cuts(static_cast<uint32_t>(doc.text.size()));
   return out;
@@ -96,9 +101,19 @@ TEST(Structure, PublishedBeatsUpdatedAndTheDateline) {
   EXPECT_EQ(ingest_text("Published 4 May 2019\n\nSTRELSAU, 3 MAY 19 (Agency) -- The rebels refused.").meta.date,
             "2019-05-04");
   EXPECT_EQ(ingest_text("STRELSAU, 3 MAY 19 (Agency) -- The rebels refused.\n\nThey left.").meta.date, "2019-05-03");
-  EXPECT_EQ(ingest_text("The rebels refused.\n\nThey left on Monday.\n\n4 May 2019").meta.date, "");  // a signature's
+  EXPECT_EQ(ingest_text("Talks fail\n\nThe rebels refused.\n\n4 May 2019\n\nThey left.").meta.date, "2019-05-04");
   EXPECT_EQ(ingest_text("The rebels refused.\n\nThey left on Monday.\n\nPublished: 4 May 2019").meta.date,
             "2019-05-04");
+}
+
+TEST(Structure, ABareDateWithinTheArticleStays) {
+  const Document doc = ingest_text(
+      "The rebels told their story.\n\nIt began long ago.\n\nThey kept a list.\n\n4 May 2019\n\nThe army shelled "
+      "Zenda.");
+  EXPECT_EQ(outline(doc),
+            "body: The rebels told their story.\nbody: It began long ago.\nbody: They kept a list.\n"
+            "# 4 May 2019\nbody: The army shelled Zenda.\n");
+  EXPECT_EQ(doc.meta.date, "");
 }
 
 TEST(Structure, JoinsLinesBrokenAtAFixedWidth) {
@@ -167,6 +182,7 @@ TEST(Structure, ListsAndSentencesAreNoHeadings) {
   for (const std::string& line :
        {"- Troops left the north"s, "1. Troops leave the north"s, "He said:"s, "\"We will not go\""s,
         "and then they left"s, "Troops left the north, the army said;"s, "(Signed) The General Command"s, "He left!"s,
+        "Ruritania's party was defeated and"s,
         "The army of Ruritania has left the north and most of the rebels have laid down arms"s}) {
     EXPECT_EQ(outline("The rebels refused talks.\n\n" + line + "\n\nNobody knows what comes next."),
               "body: The rebels refused talks.\nbody: " + line + "\nbody: Nobody knows what comes next.\n");

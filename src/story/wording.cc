@@ -17,6 +17,8 @@ using document::Upos;
 constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
                                                       "July",    "August",   "September", "October", "November", "December"};
 
+constexpr size_t kLong = 160;  // bytes: above, a point sheds its relative clauses
+
 /// How a record without a clause of its own is put: "Russia attacked Kyiv".
 struct Phrase {
   std::string_view done;      // with a target
@@ -151,6 +153,9 @@ class Worder {
 
   std::string from_record() const {
     const Phrase& phrase = kPhrases[static_cast<size_t>(event_.root)];
+    if (!event_.source && event_.target) {
+      return name_of(*event_.target) + (event_.root == Root::coerce ? " came under coercion" : " came under attack");
+    }
     std::string out = event_.source ? name_of(*event_.source) : "An unknown party";
     if (event_.status == Status::negated) out += " has not done this: ";
     if (event_.status == Status::planned) out += " is to have";
@@ -233,10 +238,26 @@ class Worder {
       who = name_of(*party);
       if (relative) mark(tree_.begin(subject), tree_.end(subject), 0);
     }
-    std::string text = render(begin, keep, subject);
+    std::vector<uint8_t> whole = keep;
+    std::string text = render(begin, whole, subject);
+    if (text.size() > kLong) {
+      drop_relatives(verb, begin, keep);
+      text = render(begin, keep, subject);
+    }
     if (!who.empty()) text = who + " " + text;
     if (text.size() > 400) return {};
     return {text, true};
+  }
+
+  /// Takes the relative clauses out of a clause that is too long for a point.
+  void drop_relatives(uint32_t token, uint32_t begin, std::vector<uint8_t>& keep) const {
+    for (const uint32_t c : tree_.children(token)) {
+      if (relation(c) == Relation::acl_relcl && !holds_act(c)) {
+        for (uint32_t t = tree_.begin(c); t < tree_.end(c); ++t) keep[t - begin] = 0;
+      } else {
+        drop_relatives(c, begin, keep);
+      }
+    }
   }
 
   /// Takes asides out of a part that stays: relative clauses behind commas, appositions, brackets.
@@ -301,11 +322,14 @@ class Worder {
         continue;
       }
       // Asides leave their commas behind.
-      if (form == "," && (i + 1 >= keep.size() || keep[i + 1] == 0 || out.empty() || out.ends_with(","))) continue;
+      if (form == "," && (i + 1 >= keep.size() || keep[i + 1] == 0 || (i > 0 && keep[i - 1] == 0) || out.empty())) continue;
       const bool space = t == 0 || doc_.tokens.span[t].begin > doc_.tokens.span[t - 1].end || (i > 0 && keep[i - 1] == 0);
       if (!space || is_one_of(form, {",", ".", "'s", "'", "n't", ")", ":", ";", "%"})) glued = true;
       if (t > 0 && is_one_of(doc_.form(t - 1), {"(", "$"})) glued = true;
       put(form);
+    }
+    for (const std::string_view word : {"and ", "but ", "And ", "But ", "or "}) {
+      if (out.starts_with(word)) out.erase(0, word.size());
     }
     while (!out.empty() && (out.back() == ',' || out.back() == ' ' || out.back() == ';' || out.back() == ':')) out.pop_back();
     return out;

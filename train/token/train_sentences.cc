@@ -1,6 +1,7 @@
 #include "token/train_sentences.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstdio>
 #include <random>
@@ -117,20 +118,41 @@ void read_vectors(const std::string& text, SentenceModel& model, std::mt19937& r
   }
 }
 
-// A paragraph as it is read in one epoch: some sentences without their final mark.
-Paragraph strip_marks(const Paragraph& paragraph, double share, std::mt19937& random) {
+// Abbreviations that end sentences, too: their full stop is the sentence's.
+constexpr std::string_view kFinal[] = {"U.S.", "U.N.", "U.K.", "D.C.", "Inc.", "Corp.", "Ltd.", "Co.", "a.m.", "p.m.", "Jr.", "etc.", "St.", "Ave."};
+
+// A paragraph as it is read in one epoch: some sentences without their final mark, or ending in an abbreviation.
+Paragraph vary(const Paragraph& paragraph, std::span<const token::WordInfo> finals, const SentenceOptions& options, std::mt19937& random) {
   Paragraph out;
   uint32_t begin = 0;
   for (const uint32_t end : paragraph.ends) {
     const bool last = end + 1 == paragraph.words.size();
-    const bool strip = !last && end > begin + 2 && (paragraph.words[end].flags & token::kTerminal) != 0 && uniform(random) < share;
-    for (uint32_t i = begin; i <= end; ++i) {
-      if (!(strip && i == end)) out.words.push_back(paragraph.words[i]);
-    }
+    const bool marked = !last && end > begin + 2 && (paragraph.words[end].flags & token::kTerminal) != 0;
+    const float u = uniform(random);
+    const bool strip = marked && u < options.stripped;
+    const bool abbreviate = marked && !strip && u < options.stripped + options.abbreviated;
+    const uint32_t kept = strip ? end : abbreviate ? end - 1 : end + 1;
+    for (uint32_t i = begin; i < kept; ++i) out.words.push_back(paragraph.words[i]);
+    if (abbreviate) out.words.push_back(finals[random() % finals.size()]);
     out.ends.push_back(static_cast<uint32_t>(out.words.size()) - 1);
     begin = end + 1;
   }
   return out;
+}
+
+// kFinal as the splitter sees it, for each Case.
+std::array<std::vector<token::WordInfo>, 3> final_words(token::Vocabulary vocabulary) {
+  std::array<std::vector<token::WordInfo>, 3> words;
+  for (const std::string_view form : kFinal) {
+    std::string low(form);
+    std::string high(form);
+    for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    for (char& c : high) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+    words[0].push_back(token::describe_word(form, 3, vocabulary));
+    words[1].push_back(token::describe_word(low, 3, vocabulary));
+    words[2].push_back(token::describe_word(high, 3, vocabulary));
+  }
+  return words;
 }
 
 }  // namespace
@@ -190,11 +212,12 @@ void train_filter(const document::Document& gold, const SentenceOptions& options
   constexpr int kEpochs = 6;
   constexpr float kWeight = 8;  // of an end against a gap that is none
   std::mt19937 random(options.seed + 1);
+  const auto finals = final_words(model.vocabulary);
   std::vector<Example> examples;
   token::GapReader reader;
   for (const Case letters : {Case::asis, Case::lower, Case::upper}) {
     for (const Paragraph& read : read_paragraphs(gold, model.vocabulary, letters)) {
-      const Paragraph paragraph = strip_marks(read, options.stripped, random);
+      const Paragraph paragraph = vary(read, finals[static_cast<size_t>(letters)], options, random);
       reader.start(paragraph.words);
       size_t next = 0;
       for (uint32_t i = 0; i + 1 < paragraph.words.size(); ++i) {
@@ -273,6 +296,7 @@ SentenceModel train_sentences(const document::Document& gold, const std::string&
 
   const std::vector<Paragraph> cases[3] = {read_paragraphs(gold, model.vocabulary, Case::asis), read_paragraphs(gold, model.vocabulary, Case::lower),
                                            read_paragraphs(gold, model.vocabulary, Case::upper)};
+  const auto finals = final_words(model.vocabulary);
   struct Example {
     Gap gap;
     bool end;
@@ -296,8 +320,9 @@ SentenceModel train_sentences(const document::Document& gold, const std::string&
     examples.clear();
     for (size_t p = 0; p < cases[0].size(); ++p) {
       const float u = uniform(random);
+      const size_t letters = u < options.lower ? 1 : u < options.lower + options.upper ? 2 : 0;
       const Paragraph paragraph =
-          strip_marks(cases[u < options.lower ? 1 : u < options.lower + options.upper ? 2 : 0][p], options.stripped, random);
+          vary(cases[letters][p], finals[letters], options, random);
       reader.start(paragraph.words);
       uint32_t begin = 0;
       size_t next = 0;

@@ -23,11 +23,12 @@ struct SentenceModel {
 };
 
 struct SentenceOptions {
-  int epochs = 12;
+  int epochs = 6;
   float rate = 1e-3F;
   double lower = 0.1;   // share of paragraphs read in lower case
   double upper = 0.08;  // in upper case
   double stripped = 0.05;  // of sentences that lose their final mark
+  double abbreviated = 0.03;  // of sentences whose last word is made an abbreviation
   uint32_t seed = 1;
 };
 

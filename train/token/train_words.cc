@@ -17,6 +17,7 @@ using token::Atom;
 struct Example {
   token::WordFeatures features;
   uint32_t common;  // bit k: feature k says nothing of a rare word's letters
+  bool abbreviation;
   bool split;
 };
 
@@ -88,7 +89,7 @@ std::vector<Example> make_examples(const document::Document& gold, const token::
     for (const Atom& atom : now) ++counts[atom.hash];
   }
   const auto hide = [&](Atom atom) {
-    if (atom.kind != token::CharClass::mark && counts[atom.hash] < kRare) atom.hash = 1;
+    if (atom.kind != token::CharClass::mark && (counts[atom.hash] < kRare || atom.abbreviation)) atom.hash = 1;
     return atom;
   };
   for (const auto& paragraph : gold.paragraphs) {
@@ -115,7 +116,7 @@ std::vector<Example> make_examples(const document::Document& gold, const token::
         const auto without = token::word_features(plain, hidden_state, i);
         uint32_t common = 0;
         for (size_t k = 0; k < features.size(); ++k) common |= uint32_t{features[k] == without[k]} << k;
-        examples.push_back({features, common, split});
+        examples.push_back({features, common, now[i].abbreviation, split});
         token::advance(context, state, i, split);
         token::advance(plain, hidden_state, i, split);
       }
@@ -150,7 +151,7 @@ WordModel train_words(const document::Document& gold, const std::string& contrac
     for (const Example& e : examples) {
       // Some features are left out at random: no single one may decide.
       uint32_t dropped = random() & random();
-      if (random() % 10 < 3) dropped |= ~e.common;
+      if (random() % 10 < (e.abbreviation ? 7U : 3U)) dropped |= ~e.common;
       float sum = 0;
       for (size_t k = 0; k < e.features.size(); ++k) sum += (dropped >> k & 1) != 0 ? 0 : weights[e.features[k]];
       const float p = 1 / (1 + std::exp(-sum));

@@ -20,6 +20,8 @@ constexpr std::array<std::string_view, 20> kCalendar = {
     "January", "February", "March",  "April",   "May",       "June",     "July",   "August",   "September", "October",
     "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",    "Christmas"};
 
+constexpr std::array<std::string_view, 7> kWhere = {"in", "at", "near", "outside", "inside", "around", "across"};
+
 template <size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
   return std::find(set.begin(), set.end(), word) != set.end();
@@ -221,6 +223,7 @@ class Composer {
       kind = known.kind;
     } else {
       country = country_under(head, &kind);
+      if (country.code.empty()) country = owner_before(first, &kind);
     }
     uint32_t end = last.end;
     if (beside.empty() && !country.code.empty()) end = std::max(end, of_end(head));
@@ -282,6 +285,18 @@ class Composer {
     return {};
   }
 
+  /// "Iran's minister" where the tree has lost the possessor: the words tell.
+  Country owner_before(uint32_t first, Kind* kind) const {
+    const uint32_t begin = doc_.sentences[sentence_].first_token;
+    if (first < begin + 2 || (doc_.form(first - 1) != "'s" && doc_.form(first - 1) != "\xE2\x80\x99s")) return {};
+    for (const Hit& hit : hits_) {
+      if (hit.end != first - 1 || !gives_country(fact(hit).kind)) continue;
+      *kind = fact(hit).kind == Kind::person ? Kind::agent : fact(hit).kind;
+      return {fact(hit).country, catalog_.cite(fact(hit)), fact(hit).sector};
+    }
+    return {};
+  }
+
   /// One past the last word of an of-phrase that is short and follows the head directly: "president of Ukraine".
   uint32_t of_end(uint32_t head) const {
     for (const uint32_t c : tree_.children(head)) {
@@ -297,16 +312,27 @@ class Composer {
     return 0;
   }
 
-  /// A role noun without a country belongs where the sentence, or the article, is.
+  /// A role noun without a country belongs where its sentence, or the article, is.
   void settle_country(ActorMention& mention) const {
-    const document::PlaceMention* nearest = nullptr;
+    if (mention.sector == "UNK" || mention.sector.empty()) return;
     for (const auto& place : doc_.places) {
       if (place.sentence != sentence_ || place.country.empty()) continue;
-      if (nearest == nullptr) nearest = &place;
-    }
-    if (nearest != nullptr) {
-      mention.country = nearest->country;
+      const uint32_t mark = tree_.child(place.head_token, Relation::case_);
+      if (mark == Tree::kNone || !is_one_of(lexicon::lowered(doc_.form(mark)), kWhere)) continue;
+      mention.country = place.country;
       mention.rule += ", place in the sentence";
+      return;
+    }
+    std::string_view only;
+    bool several = false;
+    for (const Hit& hit : hits_) {
+      if (!gives_country(fact(hit).kind) || catalog_.state(fact(hit).country) == nullptr) continue;
+      several |= !only.empty() && only != fact(hit).country;
+      only = fact(hit).country;
+    }
+    if (!only.empty() && !several) {
+      mention.country = only;
+      mention.rule += ", the sentence's only country";
       return;
     }
     for (const auto& place : doc_.places) {

