@@ -120,8 +120,11 @@ bool Frames::is_headline(uint32_t verb) const {
 bool Frames::passive(uint32_t verb) const {
   if (kind(verb) != Kind::verb) return false;
   bool aux = false;
+  // A passive subject before a bare past ("The opposition called for") is the parser's slip.
+  const bool helped = tree_.has_child(verb, Relation::aux_pass) || tree_.has_child(verb, Relation::aux) ||
+                      tree_.has_child(verb, Relation::obl_agent);
   for (const uint32_t c : tree_.children(verb)) {
-    if (relation(c) == Relation::aux_pass || relation(c) == Relation::nsubj_pass) return true;
+    if (relation(c) == Relation::aux_pass || (relation(c) == Relation::nsubj_pass && helped)) return true;
     if (relation(c) == Relation::nsubj || relation(c) == Relation::aux || relation(c) == Relation::cop) aux = true;
   }
   const std::string_view form = doc_.form(verb);

@@ -35,6 +35,7 @@ constexpr std::array<Pronoun, 14> kPronouns = {{{"he", Sort::person},
                                                 {"they", Sort::many},
                                                 {"them", Sort::many},
                                                 {"their", Sort::many}}};
+constexpr uint32_t kNear = 2;          // sentences back in which a role noun finds its country
 constexpr uint32_t kReach = 3;         // sentences back that a pronoun looks
 constexpr size_t kTitleReach = 100;    // mentions back that a bare title looks
 
@@ -146,6 +147,7 @@ class Chainer {
       const auto known = surnames_.find(doc_.form(mention.end_token - 1));
       if (known != surnames_.end()) return copy(mention, doc_.actors[known->second]);
     }
+    if (from(mention, "agents.tsv") && mention.country.empty() && mention.sector != "UNK") settle_country(mention);
     if (from(mention, "agents.tsv") && words <= 2 && is_definite(mention.head_token) && !is_plural(mention)) {
       const std::string word = lexicon::lowered(slice(doc_.text, mention.span));
       for (size_t i = doc_.actors.size(); i-- > 0 && i + kTitleReach >= doc_.actors.size();) {
@@ -156,6 +158,27 @@ class Chainer {
         if (text.find(word) != std::string::npos) return copy(mention, known);
       }
     }
+  }
+
+  /// "its troops" are those of whom "its" stands for; "the army" that of the one country that the sentences before name.
+  void settle_country(ActorMention& mention) const {
+    const uint32_t owner = tree_.child(mention.head_token, Relation::nmod_poss);
+    std::string_view only;
+    for (size_t i = doc_.actors.size(); i-- > 0;) {
+      const ActorMention& known = doc_.actors[i];
+      if (owner != Tree::kNone && known.head_token == owner) {
+        mention.country = known.country;
+        mention.rule += ", of '" + known.name + "'";
+        return;
+      }
+      if (known.sentence + kNear < mention.sentence) break;
+      if (known.sentence == mention.sentence || catalog_.state(known.country) == nullptr) continue;
+      if (!only.empty() && only != known.country) return;
+      only = known.country;
+    }
+    if (only.empty() || owner != Tree::kNone) return;
+    mention.country = only;
+    mention.rule += ", the only country of the sentences before";
   }
 
   bool is_definite(uint32_t token) const {
@@ -172,6 +195,12 @@ class Chainer {
     return form == "he" || form == "she" || form == "they" || form == "we" || form == "him" || form == "them";
   }
 
+  /// "Putin praised him": whoever acts on the pronoun is not meant by it.
+  bool acts_on(const ActorMention& mention, uint32_t token, std::string_view form) const {
+    if (doc_.tokens.relation[token] == Relation::nmod_poss || form.ends_with("self")) return false;
+    return is_subject(mention) && doc_.tokens.head[mention.head_token] == doc_.tokens.head[token];
+  }
+
   bool verb_above(uint32_t token) const {
     const int32_t head = doc_.tokens.head[token];
     return head >= 0 && static_cast<uint32_t>(head) < doc_.tokens.size() &&
@@ -184,7 +213,9 @@ class Chainer {
     if (doc_.tokens.upos[token] == Upos::pron && doc_.tokens.relation[token] != Relation::expl) {
       const auto* const it = std::find_if(kPronouns.begin(), kPronouns.end(), [&](const Pronoun& p) { return p.form == form; });
       if (it == kPronouns.end() && form != "we") return;
-      if (it != kPronouns.end()) known = antecedent(token, s, [&](const ActorMention& m) { return fits(m, it->sort); });
+      if (it != kPronouns.end()) {
+        known = antecedent(token, s, [&](const ActorMention& m) { return fits(m, it->sort) && !acts_on(m, token, form); });
+      }
     } else if (doc_.tokens.upos[token] == Upos::noun && is_definite(token) &&
                (form == "nation" || form == "country" || form == "republic" || form == "kingdom")) {
       known = antecedent(token, s, [&](const ActorMention& m) { return from(m, "states.tsv") && m.sector == "GOV"; });
