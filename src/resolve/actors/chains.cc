@@ -78,7 +78,12 @@ class Chainer {
     if (from(mention, "unknown name") || from(mention, "people")) surnames_.try_emplace(doc_.form(mention.end_token - 1), index);
   }
 
-  static bool from(const ActorMention& mention, std::string_view table) { return mention.rule.starts_with(table); }
+  /// Whether a table named a mention, or the one that it is the same as.
+  static bool from(const ActorMention& mention, std::string_view table) {
+    std::string_view rule = mention.rule;
+    if (rule.starts_with("same as '")) rule = rule.substr(std::min(rule.size(), rule.find("', ") + 3));
+    return rule.starts_with(table);
+  }
 
   /// "army", "party": many that act as one.
   bool is_body(const ActorMention& mention) const {
@@ -93,7 +98,7 @@ class Chainer {
 
   bool fits(const ActorMention& mention, Sort sort) const {
     const bool role = from(mention, "agents.tsv");
-    const bool unknown = mention.rule == "unknown name" || from(mention, "unknown name, agents");
+    const bool unknown = from(mention, "unknown name") && !from(mention, "unknown name, a pronoun");
     switch (sort) {
       case Sort::person:
         return from(mention, "people.tsv") || unknown || (role && !is_plural(mention) && !is_body(mention));
