@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <vector>
 
 namespace dragoman::story {
@@ -17,6 +18,7 @@ using document::Upos;
 constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
                                                       "July",    "August",   "September", "October", "November", "December"};
 
+constexpr size_t kMostMentions = 2000;  // of an article that are searched for an actor's names: bounds the work on huge ones
 constexpr size_t kLong = 160;  // bytes: above, a point sheds its relative clauses
 
 /// How a record without a clause of its own is put: "Russia attacked Kyiv".
@@ -47,6 +49,18 @@ std::string lower(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return out;
+}
+
+/// The first of the mentions, which stand in text order, that covers the token; null when none does.
+template <typename Mention>
+const Mention* covering(const std::vector<Mention>& mentions, uint32_t token) {
+  constexpr ptrdiff_t kNested = 16;  // more do not begin within one mention
+  const auto behind =
+      std::upper_bound(mentions.begin(), mentions.end(), token, [](uint32_t t, const Mention& m) { return t < m.first_token; });
+  for (auto it = behind - std::min(kNested, behind - mentions.begin()); it != behind; ++it) {
+    if (token < it->end_token) return &*it;
+  }
+  return nullptr;
 }
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> set) {
@@ -98,11 +112,10 @@ class Worder {
     return Tree::kNone;
   }
 
-  const ActorMention* mention_at(uint32_t token) const {
-    for (const ActorMention& mention : doc_.actors) {
-      if (mention.first_token <= token && token < mention.end_token) return &mention;
-    }
-    return nullptr;
+  const ActorMention* mention_at(uint32_t token) const { return covering(doc_.actors, token); }
+
+  std::span<const ActorMention> searched() const {
+    return std::span(doc_.actors).first(std::min(doc_.actors.size(), kMostMentions));
   }
 
   bool is_pronoun(const ActorMention& mention) const {
@@ -113,7 +126,7 @@ class Worder {
   std::string name_of(const Party& party) const {
     std::string best;
     bool article = false;
-    for (const ActorMention& mention : doc_.actors) {
+    for (const ActorMention& mention : searched()) {
       if (mention.name != party.name || mention.country != party.country || is_pronoun(mention)) continue;
       const std::string text(slice(doc_.text, mention.span));
       if (text.size() <= best.size() || mention.end_token - mention.first_token > 7) continue;
@@ -145,7 +158,7 @@ class Worder {
     if (holds(text, party.name)) return true;
     const size_t space = party.name.rfind(' ');
     if (space != std::string::npos && party.name.size() - space > 4 && holds(text, std::string_view(party.name).substr(space + 1))) return true;
-    for (const ActorMention& mention : doc_.actors) {
+    for (const ActorMention& mention : searched()) {
       if (mention.name == party.name && !is_pronoun(mention) && holds(text, slice(doc_.text, mention.span))) return true;
     }
     return !party.text.empty() && doc_.tokens.size() > 0 && holds(text, party.text) && party.text.size() > 3;
@@ -348,12 +361,7 @@ class Worder {
     return name;
   }
 
-  const TimeMention* time_at(uint32_t token) const {
-    for (const TimeMention& time : doc_.times) {
-      if (time.first_token <= token && token < time.end_token) return &time;
-    }
-    return nullptr;
-  }
+  const TimeMention* time_at(uint32_t token) const { return covering(doc_.times, token); }
 
   static std::string date_of(const TimeMention& time) {
     const std::string& v = time.value;

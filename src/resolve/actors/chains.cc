@@ -36,6 +36,7 @@ constexpr std::array<Pronoun, 14> kPronouns = {{{"he", Sort::person},
                                                 {"them", Sort::many},
                                                 {"their", Sort::many}}};
 constexpr uint32_t kReach = 3;  // sentences back that a pronoun looks
+constexpr size_t kMostMentions = 2000;  // searched for one that explains a name or title: bounds the work on huge articles
 
 class Chainer {
  public:
@@ -134,7 +135,8 @@ class Chainer {
     const uint32_t words = mention.end_token - mention.first_token;
     if (from(mention, "unknown name") && mention.country.empty()) {
       const std::string_view last = doc_.form(mention.end_token - 1);
-      for (const ActorMention& known : doc_.actors) {
+      for (size_t i = 0; i < doc_.actors.size() && i < kMostMentions; ++i) {
+        const ActorMention& known = doc_.actors[i];
         if (known.name.size() > last.size() && known.name.ends_with(last) &&
             known.name[known.name.size() - last.size() - 1] == ' ' && (from(known, "unknown name") || from(known, "people"))) {
           return copy(mention, known);
@@ -143,7 +145,7 @@ class Chainer {
     }
     if (from(mention, "agents.tsv") && words <= 2 && is_definite(mention.head_token) && !is_plural(mention)) {
       const std::string word = lexicon::lowered(slice(doc_.text, mention.span));
-      for (size_t i = doc_.actors.size(); i-- > 0;) {
+      for (size_t i = doc_.actors.size(), searched = 0; i-- > 0 && searched < kMostMentions; ++searched) {
         const ActorMention& known = doc_.actors[i];
         if (known.end_token - known.first_token <= words || known.country.empty()) continue;
         if (!fits(known, Sort::person) && !fits(known, Sort::body)) continue;
