@@ -5,7 +5,7 @@
 
 #include <immintrin.h>
 
-#include "base/int8_cell.h"
+#include "base/int8_float.h"
 
 namespace dragoman::base {
 namespace {
@@ -128,7 +128,7 @@ void lstm_step(const LstmWeights& lstm, const uint8_t* const* inputs, const uint
   }
 }
 
-constexpr Kernels kKernels = {"avx512", multiply, lstm_step};
+constexpr Kernels kKernels = {"avx512", multiply, lstm_step, to_bytes, to_shorts};
 
 }  // namespace
 

@@ -274,8 +274,8 @@ const TimeMention* Circumstance::time(const Draft& draft) const {
   for (int round = 0; round < 3; ++round) {
     const TimeMention* best = nullptr;
     uint32_t nearest = kFar;
-    for (const TimeMention& time : doc_.times) {
-      if (time.sentence != tree_.sentence(draft.outer) || (time.type != "DATE" && time.type != "TIME")) continue;
+    for (const TimeMention& time : document::of_sentence(doc_.times, tree_.sentence(draft.outer))) {
+      if (time.type != "DATE" && time.type != "TIME") continue;
       if (iso_date(time.value).empty() && !doc_.meta.date.empty()) continue;
       const uint32_t far = distance(wider, time.head_token);
       if (far < nearest) {
@@ -298,8 +298,7 @@ const TimeMention* Circumstance::time(const Draft& draft) const {
 const PlaceMention* Circumstance::place(const Draft& draft) const {
   const PlaceMention* best = nullptr;
   uint32_t nearest = kFar;
-  for (const PlaceMention& place : doc_.places) {
-    if (place.sentence != tree_.sentence(draft.outer)) continue;
+  for (const PlaceMention& place : document::of_sentence(doc_.places, tree_.sentence(draft.outer))) {
     const auto is_party = [&](int i) { return doc_.actors[static_cast<size_t>(i)].span.overlaps(place.span); };
     if (!place.lat && (std::any_of(draft.sources.begin(), draft.sources.end(), is_party) ||
                        std::any_of(draft.targets.begin(), draft.targets.end(), is_party))) {

@@ -18,6 +18,7 @@ using document::ParagraphKind;
 using document::Relation;
 using document::Tree;
 
+constexpr uint32_t kFragment = 6;  // words of a lone "In early March 2023,"
 constexpr size_t kReach = 6;  // events back that "the proposal" may point to
 
 /// Codes one document.
@@ -34,15 +35,32 @@ class Run {
       if (sentence.size() == 0) continue;
       if (sentence.paragraph < doc_.paragraphs.size() && doc_.paragraphs[sentence.paragraph].kind == ParagraphKind::heading) continue;
       if (s == 0 || sentence.paragraph != doc_.sentences[s - 1].paragraph) story_date_.reset();
+      lead_date(s);
       std::vector<Draft> drafts = matcher_.run(s);
       const size_t first = doc_.events.size();
       for (Draft& draft : drafts) finish(draft, s);
-      std::stable_sort(doc_.events.begin() + static_cast<long>(first), doc_.events.end(),
-                       [](const Event& a, const Event& b) { return a.action.span.begin < b.action.span.begin; });
+      sort_from(first);
     }
   }
 
  private:
+  /// Puts the events from `first` on in text order, and their sources with them.
+  void sort_from(size_t first) {
+    std::vector<size_t> order;
+    for (size_t i = first; i < doc_.events.size(); ++i) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+      return doc_.events[a].action.span.begin < doc_.events[b].action.span.begin;
+    });
+    std::vector<Event> events;
+    std::vector<int> sources;
+    for (const size_t i : order) {
+      events.push_back(std::move(doc_.events[i]));
+      sources.push_back(sources_[i]);
+    }
+    std::move(events.begin(), events.end(), doc_.events.begin() + static_cast<long>(first));
+    std::copy(sources.begin(), sources.end(), sources_.begin() + static_cast<long>(first));
+  }
+
   const ActorMention& actor(int index) const { return doc_.actors[static_cast<size_t>(index)]; }
 
   /// Fit to be a party: a role noun that says nothing of who ("members") needs a country.
@@ -52,7 +70,19 @@ class Run {
            mention.rule.find("unknown name") != std::string::npos;
   }
 
+  /// "The rebels said they will release": the words that name the party are those of the sentence itself, where it has them.
+  int named(int index) const {
+    const ActorMention& mention = actor(index);
+    if (mention.end_token != mention.first_token + 1 || doc_.tokens.upos[mention.first_token] != document::Upos::pron) return index;
+    for (int i = index; i-- > 0 && actor(i).sentence == mention.sentence;) {
+      if (actor(i).entity == mention.entity && doc_.tokens.upos[actor(i).head_token] != document::Upos::pron) return i;
+    }
+    return index;
+  }
+
   void finish(Draft& draft, uint32_t s) {
+    for (int& i : draft.sources) i = named(i);
+    for (int& i : draft.targets) i = named(i);
     std::erase_if(draft.sources, [&](int i) { return !known(i); });
     std::erase_if(draft.targets, [&](int i) { return !known(i); });
     if (draft.targets.empty()) implied_target(draft, s);
@@ -105,11 +135,9 @@ class Run {
         const Event& event = doc_.events[i];
         const bool told = event.root == Root::agree || event.root == Root::request || event.root == Root::threaten;
         if (!told || !event.source || event.sentence + 3 < s) continue;
-        for (size_t m = 0; m < doc_.actors.size(); ++m) {
-          if (doc_.actors[m].span == event.source->span && differs(doc_.actors[m])) {
-            draft.targets = {static_cast<int>(m)};
-            return;
-          }
+        if (sources_[i] >= 0 && differs(actor(sources_[i]))) {
+          draft.targets = {sources_[i]};
+          return;
         }
       }
     }
@@ -151,10 +179,23 @@ class Run {
     return found;
   }
 
+  /// "In 2023," that was taken for a sentence dates the next one.
+  void lead_date(uint32_t s) {
+    const auto& sentence = doc_.sentences[s];
+    const auto times = document::of_sentence(doc_.times, s);
+    if (sentence.size() > kFragment || times.size() != 1 || doc_.form(sentence.end_token - 1) != ",") return;
+    story_date_ = date_of(times[0]);
+    story_sentence_ = s;
+  }
+
   std::optional<EventDate> date_of(const Draft& draft) const {
     const document::TimeMention* time = around_.time(draft);
     if (time == nullptr) return std::nullopt;
-    return EventDate{iso_date(time->value), time->span, time->relative ? DateBasis::relative : DateBasis::explicit_};
+    return date_of(*time);
+  }
+
+  static EventDate date_of(const document::TimeMention& time) {
+    return EventDate{iso_date(time.value), time.span, time.relative ? DateBasis::relative : DateBasis::explicit_};
   }
 
   std::optional<EventPlace> place_of(const Draft& draft) const {
@@ -226,13 +267,15 @@ class Run {
                             event.action.text + '@' + std::to_string(event.action.span.begin - doc_.sentences[s].span.begin) + '\t' +
                             (event.target ? event.target->text : "") + '\t' + event.cameo;
     event.id = base::hex(base::hash64(key));
-    for (const Event& other : doc_.events) {
-      if (other.sentence == s && other.root == event.root && other.mode == event.mode && other.source == event.source &&
+    for (size_t i = doc_.events.size(); i-- > 0 && doc_.events[i].sentence == s;) {
+      const Event& other = doc_.events[i];
+      if (other.root == event.root && other.mode == event.mode && other.source == event.source &&
           other.target == event.target) {
         return;
       }
     }
     doc_.events.push_back(std::move(event));
+    sources_.push_back(source);
   }
 
   void date(Event& event, const Draft& draft, uint32_t s) {
@@ -247,6 +290,7 @@ class Run {
     const bool told = event.status == Status::occurred && around_.narrated(draft);
     if (told && story_date_ && s <= story_sentence_ + 1) {
       event.date = story_date_;
+      story_sentence_ = s;
       return;
     }
     if (!doc_.meta.date.empty()) event.date = EventDate{doc_.meta.date, std::nullopt, DateBasis::document};
@@ -275,6 +319,7 @@ class Run {
   Frames frames_;
   Matcher matcher_;
   Circumstance around_;
+  std::vector<int> sources_;  // of each event: its source's mention, or -1
   std::optional<EventDate> story_date_;
   uint32_t story_sentence_ = 0;
 };

@@ -151,8 +151,16 @@ uint32_t Frames::surface_subject(uint32_t verb, int depth) const {
       const uint32_t object = tree_.child(up, Relation::obj);
       return object != kNone && object < verb ? object : surface_subject(up, depth + 1);
     }
-    case Relation::advcl:
+    case Relation::advcl: {
+      // "condemned the police for firing": whoever is condemned fired.
+      const uint32_t mark = tree_.child(verb, Relation::mark);
+      const uint32_t object = tree_.child(up, Relation::obj);
+      if (mark != kNone && object != kNone && object < verb && lemma(mark) != "to" && doc_.form(verb).ends_with("ing") &&
+          (lemma(mark) == "for" || lemma(mark) == "of" || lemma(mark) == "from" || lemma(mark) == "into")) {
+        return object;
+      }
       return surface_subject(up, depth + 1);
+    }
     case Relation::acl:
     case Relation::acl_relcl: {
       if (relation(verb) == Relation::acl && tree_.has_child(verb, Relation::mark)) {
@@ -191,8 +199,11 @@ uint32_t Frames::object(uint32_t verb) const {
     }
     // "signaled to the US, through envoys, his willingness": a late object that the parser took for a phrase.
     for (const uint32_t c : tree_.children(verb)) {
-      if (relation(c) == Relation::obl && c > verb && doc_.tokens.upos[c] == Upos::noun &&
-          !tree_.has_child(c, Relation::case_) && tree_.children(c).size() > 0) {
+      const Relation r = relation(c);
+      const bool loose = r == Relation::obl || r == Relation::parataxis || r == Relation::dep || r == Relation::appos;
+      const bool noun = tree_.has_child(c, Relation::nmod_poss) || tree_.has_child(c, Relation::det);
+      if (loose && c > verb && doc_.tokens.upos[c] == Upos::noun && noun && !tree_.has_child(c, Relation::case_) &&
+          !tree_.has_child(c, Relation::nsubj)) {
         return c;
       }
     }

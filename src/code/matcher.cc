@@ -36,6 +36,7 @@ uint32_t Matcher::depth_of(uint32_t token) const {
 
 std::vector<Draft> Matcher::run(uint32_t s) {
   const document::Sentence& sentence = doc_.sentences[s];
+  if (sentence.size() > document::kLongestSentence) return {};
   std::vector<std::pair<uint32_t, uint32_t>> order;  // depth, token
   for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
     const auto kind = frames_.kind(t);
@@ -46,7 +47,6 @@ std::vector<Draft> Matcher::run(uint32_t s) {
       order.emplace_back(0, t);
     }
   }
-  if (sentence.size() > 1000 || order.empty()) return {};  // no news sentence is longer; its cost stays bounded
   // Verbs before nouns: a noun that a verb has used is not coded again.
   for (auto& [depth, token] : order) depth = depth_of(token) + (frames_.kind(token) == Kind::noun ? sentence.size() : 0);
   std::sort(order.begin(), order.end());
@@ -130,6 +130,7 @@ std::vector<int> Matcher::party(uint32_t token, Kind kind, const std::vector<Pat
       const uint32_t found = subject ? subject_of(token, kind, context)
                              : nth == 0 ? frames_.follow(token, path, context.host)
                                         : frames_.at(token, path[0], nth);
+      if (found == kNone && subject && kind == Kind::verb && context.depth == 0) return beside(token);
       if (found == kNone) break;
       if (asked != nullptr && *asked == kNone) *asked = found;
       std::vector<int> parties = modifier || subject ? named_actors(found) : actors(found);
@@ -148,9 +149,11 @@ std::vector<int> Matcher::beside(uint32_t verb) const {
   while (t > begin) {
     const Upos upos = doc_.tokens.upos[t - 1];
     if (upos != Upos::aux && upos != Upos::adv && upos != Upos::part) break;
+    if (frames_.lemma(t - 1) == "to") return {};
     --t;
   }
-  if (t == begin) return {};
+  const bool finite = t < verb || !doc_.form(verb).ends_with("ing");
+  if (t == begin || !finite || doc_.tokens.relation[verb] == Relation::acl) return {};
   const int before = frames_.mention(t - 1);
   if (before < 0 || doc_.actors[static_cast<size_t>(before)].end_token != t) return {};
   const uint32_t head = doc_.actors[static_cast<size_t>(before)].head_token;
@@ -160,7 +163,7 @@ std::vector<int> Matcher::beside(uint32_t verb) const {
 
 std::vector<int> Matcher::acting(uint32_t subject, uint32_t verb) const {
   std::vector<int> found = named_actors(subject);
-  if (found.empty() && subject != kNone && verb != kNone) found = beside(verb);
+  if (found.empty() && verb != kNone) found = beside(verb);
   if (found.empty() && subject != kNone) found = actors(subject);
   return found;
 }

@@ -65,9 +65,19 @@ std::string sentence_case(std::string text) {
   return text;
 }
 
+constexpr size_t kMostTellings = 2000;  // grouping compares each with each
+
 struct Group {
   std::vector<const Telling*> tellings;
 };
+
+/// A record without a clause of its own is told in made-up words: only what has happened, and by whom.
+bool worth_telling(const Group& group) {
+  return std::any_of(group.tellings.begin(), group.tellings.end(), [](const Telling* t) {
+    const bool certain = t->event.status == Status::occurred || t->event.status == Status::ongoing;
+    return t->finite || (certain && t->event.source && t->event.target);
+  });
+}
 
 KeyPoint point_of(const Group& group) {
   const Telling* best = group.tellings.front();
@@ -111,6 +121,7 @@ KeyPoint point_of(const Group& group) {
   point.weight = std::log2(1.0 + static_cast<double>(docs.size())) + 0.5 * std::log2(static_cast<double>(point.evidence.size())) +
                  0.8 * (1.0 - first) + 0.05 * std::abs(event.goldstein) + 0.5 * sure;
   if (!event.target) point.weight -= 0.3;
+  if (!best->finite) point.weight -= 0.6;
   if (event.status == Status::hypothetical) point.weight -= 0.4;
   return point;
 }
@@ -136,6 +147,13 @@ Brief make_brief(std::vector<Telling> tellings, const BriefOptions& options) {
   std::vector<const Telling*> order;
   order.reserve(tellings.size());
   for (const Telling& telling : tellings) order.push_back(&telling);
+  if (order.size() > kMostTellings) {
+    // Of more than a brief can weigh, the surest and earliest.
+    std::stable_sort(order.begin(), order.end(), [](const Telling* a, const Telling* b) {
+      return a->event.confidence - 0.2 * a->position > b->event.confidence - 0.2 * b->position;
+    });
+    order.resize(kMostTellings);
+  }
   std::stable_sort(order.begin(), order.end(), [](const Telling* a, const Telling* b) {
     return a->event.target.has_value() > b->event.target.has_value();
   });
@@ -155,6 +173,7 @@ Brief make_brief(std::vector<Telling> tellings, const BriefOptions& options) {
     double sure = 0;
     for (const Telling* telling : group.tellings) sure = std::max(sure, telling->event.confidence);
     if (sure < options.least_confidence) continue;
+    if (!worth_telling(group)) continue;
     KeyPoint point = point_of(group);
     const bool told = std::any_of(brief.points.begin(), brief.points.end(), [&](const KeyPoint& p) { return p.text == point.text; });
     if (!told) brief.points.push_back(std::move(point));

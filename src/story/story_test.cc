@@ -26,6 +26,7 @@ Telling telling(std::string id, Root root, Party source, std::optional<Party> ta
   out.event.sentence = sentence;
   out.event.action.span = {sentence * 100, sentence * 100 + 5};
   out.clause = out.event.source->name + " acts";
+  out.finite = true;
   out.evidence = {std::move(doc), {sentence * 100, sentence * 100 + 50}, "Sentence " + std::to_string(sentence) + "."};
   return out;
 }

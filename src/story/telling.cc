@@ -7,12 +7,13 @@ namespace dragoman::story {
 std::vector<Telling> tellings(const document::Document& doc, const document::Tree& tree) {
   std::vector<Telling> out;
   out.reserve(doc.events.size());
+  const Names names(doc);
   for (const Event& event : doc.events) {
     if (event.sentence >= doc.sentences.size()) continue;
     const document::Sentence& sentence = doc.sentences[event.sentence];
     Telling telling;
     telling.event = event;
-    Wording wording = word_event(doc, tree, event);
+    Wording wording = word_event(doc, tree, names, event);
     telling.clause = std::move(wording.text);
     telling.finite = wording.finite;
     telling.evidence = {doc.meta.id, sentence.span, std::string(slice(doc.text, sentence.span))};

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <span>
 #include <vector>
 
 namespace dragoman::story {
@@ -18,7 +17,8 @@ using document::Upos;
 constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
                                                       "July",    "August",   "September", "October", "November", "December"};
 
-constexpr size_t kMostMentions = 2000;  // of an article that are searched for an actor's names: bounds the work on huge ones
+constexpr size_t kMostWords = 20;  // ways to name one actor that are kept
+constexpr size_t kLongest = 400;  // bytes: above, a clause is no point
 constexpr size_t kLong = 160;  // bytes: above, a point sheds its relative clauses
 
 /// How a record without a clause of its own is put: "Russia attacked Kyiv".
@@ -51,18 +51,6 @@ std::string lower(std::string_view text) {
   return out;
 }
 
-/// The first of the mentions, which stand in text order, that covers the token; null when none does.
-template <typename Mention>
-const Mention* covering(const std::vector<Mention>& mentions, uint32_t token) {
-  constexpr ptrdiff_t kNested = 16;  // more do not begin within one mention
-  const auto behind =
-      std::upper_bound(mentions.begin(), mentions.end(), token, [](uint32_t t, const Mention& m) { return t < m.first_token; });
-  for (auto it = behind - std::min(kNested, behind - mentions.begin()); it != behind; ++it) {
-    if (token < it->end_token) return &*it;
-  }
-  return nullptr;
-}
-
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> set) {
   return std::find(set.begin(), set.end(), word) != set.end();
 }
@@ -70,7 +58,8 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> se
 /// Words one event.
 class Worder {
  public:
-  Worder(const Document& doc, const Tree& tree, const Event& event) : doc_(doc), tree_(tree), event_(event) {}
+  Worder(const Document& doc, const Tree& tree, const Names& names, const Event& event)
+      : doc_(doc), tree_(tree), names_(names), event_(event) {}
 
   Wording run() {
     const uint32_t verb = predicate();
@@ -112,37 +101,9 @@ class Worder {
     return Tree::kNone;
   }
 
-  const ActorMention* mention_at(uint32_t token) const { return covering(doc_.actors, token); }
-
-  std::span<const ActorMention> searched() const {
-    return std::span(doc_.actors).first(std::min(doc_.actors.size(), kMostMentions));
-  }
-
-  bool is_pronoun(const ActorMention& mention) const {
-    return mention.end_token == mention.first_token + 1 && doc_.tokens.upos[mention.first_token] == Upos::pron;
-  }
-
-  /// The fullest words the article has for an actor: "Russian President Vladimir Putin", "the United States".
-  std::string name_of(const Party& party) const {
-    std::string best;
-    bool article = false;
-    for (const ActorMention& mention : searched()) {
-      if (mention.name != party.name || mention.country != party.country || is_pronoun(mention)) continue;
-      const std::string text(slice(doc_.text, mention.span));
-      if (text.size() <= best.size() || mention.end_token - mention.first_token > 7) continue;
-      if (mention.rule.starts_with("states.tsv") && text != party.name) continue;  // "Moscow" is told as Russia
-      if (doc_.tokens.upos[mention.head_token] == Upos::noun && mention.span != party.span) continue;
-      best = text;
-      article = mention.first_token > 0 && lower(doc_.form(mention.first_token - 1)) == "the";
-    }
-    if (best.empty()) best = party.name.empty() ? party.text : party.name;
-    if (is_one_of(best, {"United States", "United Kingdom", "United Arab Emirates", "United Nations", "Netherlands",
-                         "Philippines", "Czech Republic", "Dominican Republic", "Central African Republic", "European Union",
-                         "Maldives", "Bahamas", "Democratic Republic of the Congo"})) {
-      article = true;
-    }
-    return article ? "the " + best : best;
-  }
+  const ActorMention* mention_at(uint32_t token) const { return names_.at(token); }
+  bool is_pronoun(const ActorMention& mention) const { return names_.is_pronoun(mention); }
+  std::string name_of(const Party& party) const { return names_.of(party); }
 
   /// Whether `text` holds `words` as words of their own.
   static bool holds(const std::string& text, std::string_view words) {
@@ -157,10 +118,10 @@ class Worder {
   bool named_in(const std::string& text, const Party& party) const {
     if (holds(text, party.name)) return true;
     const size_t space = party.name.rfind(' ');
-    if (space != std::string::npos && party.name.size() - space > 4 && holds(text, std::string_view(party.name).substr(space + 1))) return true;
-    for (const ActorMention& mention : searched()) {
-      if (mention.name == party.name && !is_pronoun(mention) && holds(text, slice(doc_.text, mention.span))) return true;
-    }
+    if (space != std::string::npos && party.name.size() - space > 4 && party.name[space + 1] >= 'A' && party.name[space + 1] <= 'Z' &&
+        holds(text, std::string_view(party.name).substr(space + 1))) return true;
+    const auto& words = names_.words(party.name);
+    if (std::any_of(words.begin(), words.end(), [&](const std::string& w) { return holds(text, w); })) return true;
     return !party.text.empty() && doc_.tokens.size() > 0 && holds(text, party.text) && party.text.size() > 3;
   }
 
@@ -182,16 +143,21 @@ class Worder {
   /// Whether a child of the clause's verb stays in the plain clause.
   bool keeps(uint32_t verb, uint32_t child, uint32_t subject) const {
     switch (relation(child)) {
+      case Relation::mark:
+        // "is to visit"
+        return doc_.form(child) == "to" && (tree_.has_child(verb, Relation::aux) || tree_.has_child(verb, Relation::cop));
       case Relation::punct:
       case Relation::cc:
-      case Relation::mark:
       case Relation::conj:
-      case Relation::parataxis:
       case Relation::discourse:
       case Relation::advcl_relcl:
       case Relation::vocative:
       case Relation::dislocated:
         return false;
+      case Relation::parataxis:
+        // A late object that the parser set apart: "signaled to the US, through envoys, his willingness".
+        return child > verb && !tree_.has_child(verb, Relation::obj) && doc_.tokens.upos[child] == Upos::noun && !tree_.has_child(child, Relation::nsubj) &&
+               (tree_.has_child(child, Relation::nmod_poss) || tree_.has_child(child, Relation::det));
       case Relation::advcl:
         // "met to discuss" stays, "while facing" goes, unless it holds the target or the act.
         return child > verb && (holds_act(child) || (tree_.has_child(child, Relation::mark) &&
@@ -239,8 +205,15 @@ class Worder {
       }
     }
     std::string who;
+    if (subject == Tree::kNone) subject = stray_subject(verb, begin, keep);
     const bool relative = subject != Tree::kNone && doc_.tokens.upos[subject] == Upos::pron && mention_at(subject) == nullptr;
     if (subject == Tree::kNone || relative) {
+      // The words before a verb without a subject are no part of its clause.
+      for (uint32_t t = begin; t < verb; ++t) {
+        const Relation r = relation(t);
+        const bool own = r == Relation::aux || r == Relation::aux_pass || r == Relation::advmod || relative;
+        if (!own || head(t) != verb) keep[t - begin] = relative ? keep[t - begin] : 0;
+      }
       const std::string form = lower(doc_.form(verb));
       const bool passive = tree_.has_child(verb, Relation::aux_pass);
       if (form.ends_with("ing") && !tree_.has_child(verb, Relation::aux)) return {};
@@ -258,8 +231,25 @@ class Worder {
       text = render(begin, keep, subject);
     }
     if (!who.empty()) text = who + " " + text;
-    if (text.size() > 400) return {};
+    if (text.size() > kLongest || text.starts_with("whose ")) return {};
     return {text, true};
+  }
+
+  /// The source's words inside the clause before a verb to which the tree gives no subject; what stands before them goes.
+  uint32_t stray_subject(uint32_t verb, uint32_t begin, std::vector<uint8_t>& keep) const {
+    if (!event_.source) return Tree::kNone;
+    uint32_t first = token_at(event_.source->span.begin);
+    if (first == Tree::kNone || first < begin || first >= verb) return Tree::kNone;
+    for (uint32_t t = first; t < verb; ++t) keep[t - begin] = 1;
+    const uint32_t subject = first;
+    // "US and European officials": the source is one of those joined.
+    while (first > begin + 1 && is_one_of(doc_.form(first - 1), {"and", ","}) && mention_at(first - 2) != nullptr) {
+      first = mention_at(first - 2)->first_token;
+      if (first < begin) return Tree::kNone;
+      for (uint32_t t = first; t < subject; ++t) keep[t - begin] = 1;
+    }
+    for (uint32_t t = begin; t < first; ++t) keep[t - begin] = 0;
+    return verb;  // none of its own, and no name to put in its place
   }
 
   /// Takes the relative clauses out of a clause that is too long for a point.
@@ -292,7 +282,7 @@ class Worder {
   }
 
   std::string render(uint32_t begin, std::vector<uint8_t>& keep, uint32_t subject) const {
-    const ActorMention* who = subject == Tree::kNone ? nullptr : mention_at(subject);
+    const ActorMention* who = subject == Tree::kNone || is_verb(subject) ? nullptr : mention_at(subject);
     std::string out;
     bool glued = true;
     const auto put = [&](std::string_view words) {
@@ -313,7 +303,8 @@ class Worder {
         continue;
       }
       const ActorMention* mention = mention_at(t);
-      if (mention != nullptr && mention->first_token == t && (is_pronoun(*mention) || mention == who)) {
+      const bool role = mention != nullptr && mention->rule.starts_with("agents.tsv");  // "Myanmar's military" stays as it is
+      if (mention != nullptr && mention->first_token == t && (is_pronoun(*mention) || (mention == who && !role))) {
         const bool own = mention == who;
         const bool same = who != nullptr && mention->entity == who->entity;
         if (own || !same) {
@@ -324,6 +315,13 @@ class Worder {
           party.span = mention->span;
           std::string name = name_of(party);
           if (is_pronoun(*mention) && relation(t) == Relation::nmod_poss) name += name.ends_with("s") ? "'" : "'s";
+          // "The country" has its article outside of the mention.
+          for (const std::string_view article : {"the", "The"}) {
+            if (doc_.tokens.upos[t] == Upos::noun && (out == article || out.ends_with(" " + std::string(article)))) {
+              out.resize(out.size() - article.size());
+              glued = out.empty() || out.back() == ' ';
+            }
+          }
           if (name.starts_with("the ") && (out.ends_with(" the") || out.ends_with(" The") || out == "the" || out == "The")) name.erase(0, 4);
           put(name);
           for (uint32_t k = t; k < mention->end_token && k - begin < keep.size(); ++k) keep[k - begin] = 0;
@@ -361,7 +359,12 @@ class Worder {
     return name;
   }
 
-  const TimeMention* time_at(uint32_t token) const { return covering(doc_.times, token); }
+  const TimeMention* time_at(uint32_t token) const {
+    for (const TimeMention& time : document::of_sentence(doc_.times, event_.sentence)) {
+      if (time.first_token <= token && token < time.end_token) return &time;
+    }
+    return nullptr;
+  }
 
   static std::string date_of(const TimeMention& time) {
     const std::string& v = time.value;
@@ -371,6 +374,7 @@ class Worder {
 
   const Document& doc_;
   const Tree& tree_;
+  const Names& names_;
   const Event& event_;
 };
 
@@ -388,6 +392,54 @@ std::string plain_date(std::string_view iso) {
   return day + " " + out;
 }
 
-Wording word_event(const Document& doc, const Tree& tree, const Event& event) { return Worder(doc, tree, event).run(); }
+Names::Names(const Document& doc) : doc_(doc), mention_(doc.tokens.size(), -1) {
+  for (size_t i = doc.actors.size(); i-- > 0;) {
+    for (uint32_t t = doc.actors[i].first_token; t < doc.actors[i].end_token; ++t) mention_[t] = static_cast<int32_t>(i);
+  }
+  for (const ActorMention& mention : doc.actors) {
+    if (is_pronoun(mention)) continue;
+    const std::string text(slice(doc.text, mention.span));
+    std::vector<std::string>& words = words_[mention.name];
+    if (words.size() < kMostWords && std::find(words.begin(), words.end(), text) == words.end()) words.push_back(text);
+    Best& best = best_[mention.name + '\t' + mention.country];
+    if (text.size() <= best.words.size() || mention.end_token - mention.first_token > 7) continue;
+    if (mention.rule.starts_with("states.tsv") && text != mention.name) continue;  // "Moscow" is told as Russia
+    best.words = text;
+    best.article = mention.first_token > 0 && lower(doc.form(mention.first_token - 1)) == "the";
+  }
+}
+
+const ActorMention* Names::at(uint32_t token) const {
+  return mention_[token] < 0 ? nullptr : &doc_.actors[static_cast<size_t>(mention_[token])];
+}
+
+bool Names::is_pronoun(const ActorMention& mention) const {
+  // "he", and "the country" for a state named before
+  return mention.end_token == mention.first_token + 1 &&
+         (doc_.tokens.upos[mention.first_token] == Upos::pron || mention.rule.starts_with("same as "));
+}
+
+const std::vector<std::string>& Names::words(std::string_view name) const {
+  static const std::vector<std::string> kNone;
+  const auto it = words_.find(std::string(name));
+  return it == words_.end() ? kNone : it->second;
+}
+
+std::string Names::of(const Party& party) const {
+  const auto it = best_.find(party.name + '\t' + party.country);
+  std::string words = it == best_.end() ? std::string() : it->second.words;
+  bool article = it != best_.end() && it->second.article;
+  if (words.empty()) words = party.name.empty() ? party.text : party.name;
+  if (is_one_of(words, {"United States", "United Kingdom", "United Arab Emirates", "United Nations", "Netherlands",
+                        "Philippines", "Czech Republic", "Dominican Republic", "Central African Republic", "European Union",
+                        "Maldives", "Bahamas", "Democratic Republic of the Congo"})) {
+    article = true;
+  }
+  return article && !words.starts_with("The ") ? "the " + words : words;
+}
+
+Wording word_event(const Document& doc, const Tree& tree, const Names& names, const Event& event) {
+  return Worder(doc, tree, names, event).run();
+}
 
 }  // namespace dragoman::story

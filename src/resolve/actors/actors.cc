@@ -315,8 +315,8 @@ class Composer {
   /// A role noun without a country belongs where its sentence, or the article, is.
   void settle_country(ActorMention& mention) const {
     if (mention.sector == "UNK" || mention.sector.empty()) return;
-    for (const auto& place : doc_.places) {
-      if (place.sentence != sentence_ || place.country.empty()) continue;
+    for (const auto& place : document::of_sentence(doc_.places, sentence_)) {
+      if (place.country.empty()) continue;
       const uint32_t mark = tree_.child(place.head_token, Relation::case_);
       if (mark == Tree::kNone || !is_one_of(lexicon::lowered(doc_.form(mark)), kWhere)) continue;
       mention.country = place.country;
@@ -335,12 +335,12 @@ class Composer {
       mention.rule += ", the sentence's only country";
       return;
     }
-    for (const auto& place : doc_.places) {
-      if (doc_.meta.dateline_place.empty() || !doc_.meta.dateline_place.overlaps(place.span)) continue;
-      mention.country = place.country;
-      mention.rule += ", dateline";
-      return;
-    }
+    if (doc_.meta.dateline_place.empty()) return;
+    const auto words = slice(doc_.text, doc_.meta.dateline_place);
+    const uint32_t named = catalog_.names().find(words);
+    if (named == lexicon::Phrases::kNone || catalog_.state(catalog_.fact(named).country) == nullptr) return;
+    mention.country = catalog_.fact(named).country;
+    mention.rule += ", dateline";
   }
 
   /// Capitalised names that no table knows and no hit stands beside: they may act all the same.
@@ -359,7 +359,7 @@ class Composer {
       }
       if (end - first > 6) continue;
       bool place = false;
-      for (const auto& known : doc_.places) place |= known.sentence == sentence_ && known.first_token < end && known.end_token > first;
+      for (const auto& known : document::of_sentence(doc_.places, sentence_)) place |= known.first_token < end && known.end_token > first;
       if (place) continue;
       ActorMention& mention = add(first, end, t);
       mention.name = slice(doc_.text, mention.span);
@@ -403,7 +403,9 @@ std::string actor_code(std::string_view country, std::string_view sector) {
 
 void find_actors(const Catalog& catalog, Document& doc, const Tree& tree) {
   doc.actors.clear();
-  for (uint32_t s = 0; s < doc.sentences.size(); ++s) Composer(catalog, doc, tree, s).run();
+  for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
+    if (doc.sentences[s].size() <= document::kLongestSentence) Composer(catalog, doc, tree, s).run();
+  }
   std::stable_sort(doc.actors.begin(), doc.actors.end(), [](const ActorMention& a, const ActorMention& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });

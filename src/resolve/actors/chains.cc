@@ -35,8 +35,8 @@ constexpr std::array<Pronoun, 14> kPronouns = {{{"he", Sort::person},
                                                 {"they", Sort::many},
                                                 {"them", Sort::many},
                                                 {"their", Sort::many}}};
-constexpr uint32_t kReach = 3;  // sentences back that a pronoun looks
-constexpr size_t kMostMentions = 2000;  // searched for one that explains a name or title: bounds the work on huge articles
+constexpr uint32_t kReach = 3;         // sentences back that a pronoun looks
+constexpr size_t kTitleReach = 100;    // mentions back that a bare title looks
 
 class Chainer {
  public:
@@ -47,12 +47,14 @@ class Chainer {
     given.swap(doc_.actors);
     size_t next = 0;
     for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
+      if (doc_.sentences[s].size() > document::kLongestSentence) continue;
       for (uint32_t t = doc_.sentences[s].first_token; t < doc_.sentences[s].end_token; ++t) {
         bool covered = false;
         while (next < given.size() && given[next].first_token <= t) {
           covered |= given[next].end_token > t;
           settle(given[next]);
           doc_.actors.push_back(std::move(given[next++]));
+          remember(doc_.actors.size() - 1);
         }
         for (size_t i = doc_.actors.size(); i-- > 0 && doc_.actors[i].sentence == s;) {
           covered |= doc_.actors[i].first_token <= t && t < doc_.actors[i].end_token;
@@ -68,6 +70,13 @@ class Chainer {
   }
 
  private:
+  /// The first bearer of a surname that comes with a first name.
+  void remember(size_t index) {
+    const ActorMention& mention = doc_.actors[index];
+    if (mention.end_token - mention.first_token < 2) return;
+    if (from(mention, "unknown name") || from(mention, "people")) surnames_.try_emplace(doc_.form(mention.end_token - 1), index);
+  }
+
   static bool from(const ActorMention& mention, std::string_view table) { return mention.rule.starts_with(table); }
 
   /// "army", "party": many that act as one.
@@ -134,18 +143,12 @@ class Chainer {
   void settle(ActorMention& mention) {
     const uint32_t words = mention.end_token - mention.first_token;
     if (from(mention, "unknown name") && mention.country.empty()) {
-      const std::string_view last = doc_.form(mention.end_token - 1);
-      for (size_t i = 0; i < doc_.actors.size() && i < kMostMentions; ++i) {
-        const ActorMention& known = doc_.actors[i];
-        if (known.name.size() > last.size() && known.name.ends_with(last) &&
-            known.name[known.name.size() - last.size() - 1] == ' ' && (from(known, "unknown name") || from(known, "people"))) {
-          return copy(mention, known);
-        }
-      }
+      const auto known = surnames_.find(doc_.form(mention.end_token - 1));
+      if (known != surnames_.end()) return copy(mention, doc_.actors[known->second]);
     }
     if (from(mention, "agents.tsv") && words <= 2 && is_definite(mention.head_token) && !is_plural(mention)) {
       const std::string word = lexicon::lowered(slice(doc_.text, mention.span));
-      for (size_t i = doc_.actors.size(), searched = 0; i-- > 0 && searched < kMostMentions; ++searched) {
+      for (size_t i = doc_.actors.size(); i-- > 0 && i + kTitleReach >= doc_.actors.size();) {
         const ActorMention& known = doc_.actors[i];
         if (known.end_token - known.first_token <= words || known.country.empty()) continue;
         if (!fits(known, Sort::person) && !fits(known, Sort::body)) continue;
@@ -187,6 +190,7 @@ class Chainer {
   Document& doc_;
   const Tree& tree_;
   std::map<std::string, uint32_t> entities_;
+  std::map<std::string_view, size_t> surnames_;  // to the mention that has it in full
 };
 
 }  // namespace
