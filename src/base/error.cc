@@ -18,7 +18,7 @@ constexpr std::array<ErrorKind, 14> kKinds = {{
     {"bad_date", "is not a date", 2, 422, "ValueError"},
     {"model_missing", "a model file is missing", 2, 500, "FileNotFoundError"},
     {"model_broken", "the model file is damaged or of another version", 2, 500, "RuntimeError"},
-    {"data_broken", "a data table has a wrong line", 2, 500, "RuntimeError"},
+    {"data_broken", "the data table cannot be used", 2, 500, "RuntimeError"},
     {"no_such_record", "no such record", 1, 404, "KeyError"},
     {"internal", "internal error", 1, 500, "RuntimeError"},
 }};

@@ -23,7 +23,10 @@ std::string joined(std::span<const std::string_view> names) {
 
 Result<Table> Table::open(const std::string& path, std::span<const std::string_view> columns) {
   auto file = base::MappedFile::open(path);
-  if (!file) return tl::unexpected(file.error());
+  if (!file) {
+    return fail(Errc::data_broken, path, std::string(describe(file.error().code).message),
+                "Give the folder that holds the tables with --data or $DRAGOMAN_DATA");
+  }
   Table table;
   table.path_ = path;
   table.file_ = std::move(*file);
