@@ -93,7 +93,7 @@ class Run {
     }
     // A bare noun tells an event of its own only with both parties.
     const bool bare = draft.outer == draft.inner && frames_.kind(draft.inner) == Kind::noun;
-    if (bare && (draft.sources.empty() || draft.targets.empty()) && draft.weight < 2) return;
+    if (bare && !stands_alone(draft)) return;
     Status status = around_.status(draft);
     if (status == Status::planned && !draft.status && around_.will(draft)) {
       // "Will release" is a promise, made; "will meet" is a meeting, planned.
@@ -109,6 +109,22 @@ class Run {
     if (targets.empty()) targets.push_back(-1);
     for (const int source : sources) {
       for (const int target : targets) emit(draft, s, source, target, status);
+    }
+  }
+
+  /// A bare noun tells an event of its own when it names both parties, or the one that its kind of act cannot be without:
+  /// "attacks on civilians", "a protest by students".
+  static bool stands_alone(const Draft& draft) {
+    if (!draft.sources.empty() && !draft.targets.empty()) return true;
+    switch (draft.code.root) {
+      case Root::assault:
+      case Root::coerce:
+      case Root::sanction:
+        return !draft.targets.empty() || (!draft.sources.empty() && draft.code.root == Root::assault);
+      case Root::protest:
+        return !draft.sources.empty();
+      default:
+        return false;
     }
   }
 

@@ -106,16 +106,30 @@ std::string Frames::joined_lemma(uint32_t token) const {
   return out;
 }
 
+bool Frames::is_headline(uint32_t verb) const {
+  uint32_t at = head(verb);
+  for (int steps = 0; steps < kDepth && at != kNone; ++steps) {
+    if (kind(at) == Kind::verb) return false;
+    const uint32_t up = head(at);
+    if (up == kNone) return true;
+    at = up;
+  }
+  return false;
+}
+
 bool Frames::passive(uint32_t verb) const {
   if (kind(verb) != Kind::verb) return false;
   bool aux = false;
+  // A passive subject before a bare past ("The opposition called for") is the parser's slip.
+  const bool helped = tree_.has_child(verb, Relation::aux_pass) || tree_.has_child(verb, Relation::aux) ||
+                      tree_.has_child(verb, Relation::obl_agent);
   for (const uint32_t c : tree_.children(verb)) {
-    if (relation(c) == Relation::aux_pass || relation(c) == Relation::nsubj_pass) return true;
+    if (relation(c) == Relation::aux_pass || (relation(c) == Relation::nsubj_pass && helped)) return true;
     if (relation(c) == Relation::nsubj || relation(c) == Relation::aux || relation(c) == Relation::cop) aux = true;
   }
   const std::string_view form = doc_.form(verb);
   const bool participle = !form.ends_with("ing") && form != lemma(verb) && !form.ends_with("s");
-  if (relation(verb) == Relation::acl && !aux) return participle;
+  if (relation(verb) == Relation::acl && !aux) return participle && !is_headline(verb);
   if (relation(verb) == Relation::advcl && !aux) return participle && !tree_.has_child(verb, Relation::obj);
   if (relation(verb) == Relation::conj && !aux && participle && head(verb) != kNone && head(verb) < verb) {
     return !tree_.has_child(verb, Relation::obj) && kind(head(verb)) == Kind::verb && passive(head(verb));
@@ -130,7 +144,16 @@ uint32_t Frames::antecedent(uint32_t token) const {
     const Relation r = relation(at);
     at = head(at);
     if (at == kNone) return token;
-    if (r == Relation::acl_relcl || r == Relation::acl) return at;
+    if (r == Relation::acl_relcl || r == Relation::acl) {
+      // Where the tree hangs the clause on a word that does not act, the actor right before it does.
+      uint32_t before = token;
+      if (before > 0 && lemmas_[before - 1] == ",") --before;
+      if (mentions_[at] < 0 && before > 0 && mentions_[before - 1] >= 0) {
+        const auto& mention = doc_.actors[static_cast<size_t>(mentions_[before - 1])];
+        if (mention.end_token == before && tree_.sentence(before - 1) == tree_.sentence(token)) return mention.head_token;
+      }
+      return at;
+    }
   }
   return token;
 }
@@ -244,7 +267,11 @@ uint32_t Frames::light(uint32_t token) const {
 uint32_t Frames::at(uint32_t token, std::string_view step, uint32_t nth) const {
   const bool verb = kind(token) == Kind::verb;
   if (step == "subj") return nth == 0 ? light(verb ? subject(token) : surface_subject(token)) : kNone;
-  if (step == "obj") return nth == 0 && verb ? light(object(token)) : kNone;
+  if (step == "obj") {
+    if (nth > 0 || !verb) return kNone;
+    const uint32_t found = object(token);
+    return light(found != kNone ? found : tree_.child(token, Relation::iobj));  // "warned Putin that"
+  }
   if (step == "prt") {
     for (const uint32_t c : tree_.children(token)) {
       if (lemma(c) == particle(token) && !particle(token).empty() && nth-- == 0) return c;

@@ -50,6 +50,8 @@ class Frames {
   uint32_t antecedent(uint32_t token) const;
 
  private:
+  /// A verb under nouns only, in a sentence that has no other: the parser lost its main clause.
+  bool is_headline(uint32_t verb) const;
   uint32_t light(uint32_t token) const;
   uint32_t preposition(uint32_t token, std::string_view word, uint32_t nth) const;
   bool value_fits(uint32_t token, const Condition& condition) const;

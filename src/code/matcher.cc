@@ -53,9 +53,18 @@ std::vector<Draft> Matcher::run(uint32_t s) {
   std::vector<Draft> drafts;
   for (const auto& [depth, token] : order) {
     if (used_[token] != 0) continue;
-    for (Draft& draft : code(token, {})) drafts.push_back(std::move(draft));
+    Context context;
+    context.whom = answerer(token);
+    for (Draft& draft : code(token, context)) drafts.push_back(std::move(draft));
   }
   return drafts;
+}
+
+uint32_t Matcher::answerer(uint32_t noun) const {
+  const int32_t head = doc_.tokens.head[noun];
+  if (frames_.kind(noun) != Kind::noun || doc_.tokens.relation[noun] != Relation::obj || head < 0) return kNone;
+  const auto verb = static_cast<uint32_t>(head);
+  return book_.in_list("answering", frames_.lemma(verb)) ? frames_.at(verb, "subj") : kNone;
 }
 
 std::vector<int> Matcher::named_actors(uint32_t token) const {
@@ -86,7 +95,9 @@ std::vector<int> Matcher::named_actors(uint32_t token) const {
     if (joined) found.insert(found.begin(), own - 1);
   }
   for (const uint32_t c : tree_.children(token)) {
-    if (doc_.tokens.relation[c] != Relation::conj) continue;
+    // A list that the parser took for an apposition: "the EU, the US and other states".
+    const bool list = doc_.tokens.relation[c] == Relation::appos && tree_.has_child(c, Relation::conj);
+    if (doc_.tokens.relation[c] != Relation::conj && !list) continue;
     const int other = frames_.mention(c);
     if (own >= 0 && other >= 0) {
       add_new(found, other);
@@ -225,7 +236,9 @@ std::optional<Draft> Matcher::apply(uint32_t token, Kind kind, const Rule& rule,
   }
   std::erase_if(draft.targets, [&](int t) { return std::find(draft.sources.begin(), draft.sources.end(), t) != draft.sources.end(); });
   used_[token] = 1;
-  use(token, rule.pattern, context.host);
+  // What is answered is an event of its own: "rejected a request by Ankara".
+  const Root root = draft.code.root;
+  if (root != Root::reject && root != Root::accuse && root != Root::support) use(token, rule.pattern, context.host);
   return draft;
 }
 

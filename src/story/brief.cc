@@ -97,8 +97,8 @@ KeyPoint point_of(const Group& group) {
   point.date = event.date ? event.date->value : "";
   point.text = sentence_case(best->clause);
   if (event.hedge && best->clause.find(event.hedge->text) == std::string::npos) point.text += ", " + event.hedge->text;
-  if (event.attribution && best->clause.find(event.attribution->text) == std::string::npos) {
-    point.text += ", according to " + event.attribution->text;
+  if (event.attribution && !best->speaker.empty() && best->clause.find(event.attribution->text) == std::string::npos) {
+    point.text += ", according to " + best->speaker;
   }
   const std::string date = when(event);
   if (!date.empty() && point.text.find(date) == std::string::npos) point.text += " (" + date + ")";

@@ -15,6 +15,7 @@ namespace dragoman::story {
 struct Telling {
   Event event;
   std::string clause;  ///< plain words, pronouns and relative dates resolved, without a full stop
+  std::string speaker;  ///< who says so, in words; empty when nobody but the source does
   Evidence evidence;
   double position = 0;    ///< of its sentence in the document: 0 first .. 1 last
   bool finite = false;    ///< worded from a clause of its own, not made up from the record

@@ -174,7 +174,9 @@ class Worder {
         return subject == Tree::kNone || child > subject;
       }
       default:
-        return true;
+        // A clause with a subject of its own tells something else.
+        return !is_verb(child) || relation(child) == Relation::ccomp || relation(child) == Relation::xcomp ||
+               !tree_.has_child(child, Relation::nsubj);
     }
   }
 
@@ -366,7 +368,8 @@ class Worder {
     return nullptr;
   }
 
-  static std::string date_of(const TimeMention& time) {
+  std::string date_of(const TimeMention& time) const {
+    if (event_.date && event_.date->span == time.span) return event_.date->value;
     const std::string& v = time.value;
     const bool plain = v.size() >= 4 && v.size() <= 10 && v.find_first_not_of("0123456789-") == std::string::npos;
     return plain ? v : std::string();

@@ -35,6 +35,7 @@ constexpr std::array<Pronoun, 14> kPronouns = {{{"he", Sort::person},
                                                 {"they", Sort::many},
                                                 {"them", Sort::many},
                                                 {"their", Sort::many}}};
+constexpr uint32_t kNear = 2;          // sentences back in which a role noun finds its country
 constexpr uint32_t kReach = 3;         // sentences back that a pronoun looks
 constexpr size_t kTitleReach = 100;    // mentions back that a bare title looks
 
@@ -77,7 +78,12 @@ class Chainer {
     if (from(mention, "unknown name") || from(mention, "people")) surnames_.try_emplace(doc_.form(mention.end_token - 1), index);
   }
 
-  static bool from(const ActorMention& mention, std::string_view table) { return mention.rule.starts_with(table); }
+  /// Whether a table named a mention, or the one that it is the same as.
+  static bool from(const ActorMention& mention, std::string_view table) {
+    std::string_view rule = mention.rule;
+    if (rule.starts_with("same as '")) rule = rule.substr(std::min(rule.size(), rule.find("', ") + 3));
+    return rule.starts_with(table);
+  }
 
   /// "army", "party": many that act as one.
   bool is_body(const ActorMention& mention) const {
@@ -92,7 +98,7 @@ class Chainer {
 
   bool fits(const ActorMention& mention, Sort sort) const {
     const bool role = from(mention, "agents.tsv");
-    const bool unknown = from(mention, "unknown name");
+    const bool unknown = from(mention, "unknown name") && !from(mention, "unknown name, a pronoun");
     switch (sort) {
       case Sort::person:
         return from(mention, "people.tsv") || unknown || (role && !is_plural(mention) && !is_body(mention));
@@ -146,6 +152,7 @@ class Chainer {
       const auto known = surnames_.find(doc_.form(mention.end_token - 1));
       if (known != surnames_.end()) return copy(mention, doc_.actors[known->second]);
     }
+    if (from(mention, "agents.tsv") && mention.country.empty() && mention.sector != "UNK") settle_country(mention);
     if (from(mention, "agents.tsv") && words <= 2 && is_definite(mention.head_token) && !is_plural(mention)) {
       const std::string word = lexicon::lowered(slice(doc_.text, mention.span));
       for (size_t i = doc_.actors.size(); i-- > 0 && i + kTitleReach >= doc_.actors.size();) {
@@ -158,6 +165,27 @@ class Chainer {
     }
   }
 
+  /// "its troops" are those of whom "its" stands for; "the army" that of the one country that the sentences before name.
+  void settle_country(ActorMention& mention) const {
+    const uint32_t owner = tree_.child(mention.head_token, Relation::nmod_poss);
+    std::string_view only;
+    for (size_t i = doc_.actors.size(); i-- > 0;) {
+      const ActorMention& known = doc_.actors[i];
+      if (owner != Tree::kNone && known.head_token == owner) {
+        mention.country = known.country;
+        mention.rule += ", of '" + known.name + "'";
+        return;
+      }
+      if (known.sentence + kNear < mention.sentence) break;
+      if (known.sentence == mention.sentence || catalog_.state(known.country) == nullptr) continue;
+      if (!only.empty() && only != known.country) return;
+      only = known.country;
+    }
+    if (only.empty() || owner != Tree::kNone) return;
+    mention.country = only;
+    mention.rule += ", the only country of the sentences before";
+  }
+
   bool is_definite(uint32_t token) const {
     const uint32_t det = tree_.child(token, Relation::det);
     if (det == Tree::kNone) return false;
@@ -165,20 +193,47 @@ class Chainer {
     return form == "the" || form == "this" || form == "that";
   }
 
+  /// A pronoun whose actor was not found still acts: "They accused the activists".
+  bool stands_for_someone(uint32_t token, std::string_view form) const {
+    if (doc_.tokens.upos[token] != Upos::pron) return false;
+    if (form == "it") return doc_.tokens.relation[token] == Relation::nsubj && verb_above(token);
+    return form == "he" || form == "she" || form == "they" || form == "we" || form == "him" || form == "them";
+  }
+
+  /// "Putin praised him": whoever acts on the pronoun is not meant by it.
+  bool acts_on(const ActorMention& mention, uint32_t token, std::string_view form) const {
+    if (doc_.tokens.relation[token] == Relation::nmod_poss || form.ends_with("self")) return false;
+    return is_subject(mention) && doc_.tokens.head[mention.head_token] == doc_.tokens.head[token];
+  }
+
+  bool verb_above(uint32_t token) const {
+    const int32_t head = doc_.tokens.head[token];
+    return head >= 0 && static_cast<uint32_t>(head) < doc_.tokens.size() &&
+           doc_.tokens.upos[static_cast<uint32_t>(head)] == Upos::verb;
+  }
+
   void stand_in(uint32_t token, uint32_t s) {
     const std::string form = lexicon::lowered(doc_.form(token));
     const ActorMention* known = nullptr;
     if (doc_.tokens.upos[token] == Upos::pron && doc_.tokens.relation[token] != Relation::expl) {
       const auto* const it = std::find_if(kPronouns.begin(), kPronouns.end(), [&](const Pronoun& p) { return p.form == form; });
-      if (it == kPronouns.end()) return;
-      known = antecedent(token, s, [&](const ActorMention& m) { return fits(m, it->sort); });
+      if (it == kPronouns.end() && form != "we") return;
+      if (it != kPronouns.end()) {
+        known = antecedent(token, s, [&](const ActorMention& m) { return fits(m, it->sort) && !acts_on(m, token, form); });
+      }
     } else if (doc_.tokens.upos[token] == Upos::noun && is_definite(token) &&
                (form == "nation" || form == "country" || form == "republic" || form == "kingdom")) {
       known = antecedent(token, s, [&](const ActorMention& m) { return from(m, "states.tsv") && m.sector == "GOV"; });
     }
-    if (known == nullptr) return;
     ActorMention mention;
-    copy(mention, *known);
+    if (known != nullptr) {
+      copy(mention, *known);
+    } else if (stands_for_someone(token, form)) {
+      mention.name = doc_.form(token);
+      mention.rule = "unknown name, a pronoun of no mention before";
+    } else {
+      return;
+    }
     mention.first_token = mention.head_token = token;
     mention.end_token = token + 1;
     mention.sentence = s;

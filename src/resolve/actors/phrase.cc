@@ -10,6 +10,8 @@ using document::Relation;
 using document::Upos;
 using lexicon::Phrases;
 
+constexpr uint32_t kWidest = 12;  // words from a modifier to the head of its phrase
+
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -57,6 +59,17 @@ bool is_inside_phrase(Relation relation) {
   }
 }
 
+/// Whether a verb stands between two words: then they are not of one noun phrase, whatever the tree says.
+bool parted_by_verb(const Document& doc, uint32_t a, uint32_t b) {
+  if (std::max(a, b) - std::min(a, b) > kWidest) return true;
+  for (uint32_t t = std::min(a, b) + 1; t < std::max(a, b); ++t) {
+    const std::string_view form = doc.form(t);
+    if (doc.tokens.upos[t] == Upos::verb && !form.ends_with("ed") && !form.ends_with("ing")) return true;
+    if (doc.tokens.head[t] == document::kRootHead) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 uint32_t phrase_head(const Document& doc, uint32_t token) {
@@ -72,7 +85,7 @@ uint32_t phrase_head(const Document& doc, uint32_t token) {
     }
     if (!is_inside_phrase(relation)) break;
     const Upos upos = doc.tokens.upos[up];
-    if (upos == Upos::verb || upos == Upos::aux) break;
+    if (upos == Upos::verb || upos == Upos::aux || parted_by_verb(doc, token, up)) break;
     token = up;
   }
   return token;
@@ -125,7 +138,9 @@ void find_hits(const Catalog& catalog, const Document& doc, uint32_t s, std::vec
     } else if (agent.words > 0) {
       hit = {t, t + agent.words, agent.value, 0};
       const Upos upos = doc.tokens.upos[hit.end - 1];
-      const bool qualifies = doc.tokens.relation[hit.end - 1] == Relation::amod;  // "military exercise"
+      const int32_t head = doc.tokens.head[hit.end - 1];
+      const bool qualifies = doc.tokens.relation[hit.end - 1] == Relation::amod && head >= 0 &&
+                             !parted_by_verb(doc, hit.end - 1, static_cast<uint32_t>(head));  // "military exercise"
       found = upos == Upos::noun || upos == Upos::propn || (upos == Upos::adj && !qualifies) || agent.words > 1;
     }
     if (!found) {
