@@ -20,12 +20,8 @@ enum class Errc : uint8_t {
   bad_date,        ///< not an ISO 8601 calendar date that exists
   model_missing,   ///< a model file is not where it should be
   model_broken,    ///< a model file is truncated, damaged, or made for another version
-<<<<<<< HEAD
-  data_broken,     ///< a table of data/ is missing or has a wrong line
-=======
   data_missing,    ///< a table of data/ is not where it should be
   data_broken,     ///< a table of data/ has a wrong line
->>>>>>> main
   no_such_record,  ///< the id names no record
   internal,        ///< a bug of ours
 };

@@ -23,10 +23,7 @@ std::string joined(std::span<const std::string_view> names) {
 
 Result<Table> Table::open(const std::string& path, std::span<const std::string_view> columns) {
   auto file = base::MappedFile::open(path);
-  if (!file) {
-    return fail(Errc::data_broken, path, std::string(describe(file.error().code).message),
-                "Give the folder that holds the tables with --data or $DRAGOMAN_DATA");
-  }
+  if (!file) return tl::unexpected(file.error());
   Table table;
   table.path_ = path;
   table.file_ = std::move(*file);
