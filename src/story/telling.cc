@@ -7,10 +7,11 @@ namespace {
 
 /// A pronoun whose actor was not found names nobody.
 bool is_nobody(const Party& party) {
-  return party.name == party.text && (party.name == "He" || party.name == "he" || party.name == "She" || party.name == "she" ||
-                                      party.name == "They" || party.name == "they" || party.name == "It" || party.name == "it" ||
-                                      party.name == "We" || party.name == "we" || party.name == "HE" || party.name == "THEY" ||
-                                      party.name == "IT" || party.name == "SHE" || party.name == "WE");
+  return party.name == party.text &&
+         (party.name == "He" || party.name == "he" || party.name == "She" || party.name == "she" ||
+          party.name == "They" || party.name == "they" || party.name == "It" || party.name == "it" ||
+          party.name == "We" || party.name == "we" || party.name == "HE" || party.name == "THEY" ||
+          party.name == "IT" || party.name == "SHE" || party.name == "WE");
 }
 
 }  // namespace

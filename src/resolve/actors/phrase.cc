@@ -36,7 +36,8 @@ bool written_as_name(const Document& doc, const Fact& fact, const Hit& hit, Case
   const uint32_t words = hit.end - hit.first;
   const Upos upos = doc.tokens.upos[hit.first];
   if (words == 1 && (upos == Upos::pron || upos == Upos::aux || upos == Upos::adp)) return false;
-  if (words == 1 && upos == Upos::verb && (!sentence.small || !sentence.capital || is_small(form.front()))) return false;
+  if (words == 1 && upos == Upos::verb && (!sentence.small || !sentence.capital || is_small(form.front())))
+    return false;
   if (!sentence.small) return true;
   if (!sentence.capital) return !fact.capitals && (words > 1 || fact.kind != Kind::person || upos == Upos::propn);
   if (fact.capitals && form.size() <= 4) return std::none_of(form.begin(), form.end(), is_small);
@@ -78,8 +79,8 @@ uint32_t phrase_head(const Document& doc, uint32_t token) {
     if (head < 0 || static_cast<uint32_t>(head) >= doc.tokens.size()) break;
     const auto up = static_cast<uint32_t>(head);
     const Relation relation = doc.tokens.relation[token];
-    if (relation == Relation::conj && is_inside_phrase(doc.tokens.relation[up]) &&
-        doc.tokens.head[up] >= 0 && static_cast<uint32_t>(doc.tokens.head[up]) > token) {
+    if (relation == Relation::conj && is_inside_phrase(doc.tokens.relation[up]) && doc.tokens.head[up] >= 0 &&
+        static_cast<uint32_t>(doc.tokens.head[up]) > token) {
       token = up;  // "US and European officials": European hangs on US, and US on officials
       continue;
     }
@@ -132,7 +133,8 @@ void find_hits(const Catalog& catalog, const Document& doc, uint32_t s, std::vec
     const auto name = catalog.names().longest(t, sentence.end_token, word);
     const auto agent = catalog.agents().longest(t, sentence.end_token, word);
     Hit hit{t, t + name.words, name.value, 0};
-    bool found = name.words > 0 && name.words >= agent.words && written_as_name(doc, catalog.fact(name.value), hit, written);
+    bool found =
+        name.words > 0 && name.words >= agent.words && written_as_name(doc, catalog.fact(name.value), hit, written);
     if (found) {
       hit.fact = fact_of_day(catalog, name.value, doc.meta.date);
     } else if (agent.words > 0) {
