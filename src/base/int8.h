@@ -1,9 +1,9 @@
 // Small neural networks in 8-bit integers: matrix products and LSTM steps. It knows no domain; the stages that tag and
 // parse share it.
 //
-// Activations are bytes that stand for (byte - 128) * scale, or byte * scale after a rectifier; weights are signed bytes
-// with a scale for each row. Sums are exact 32-bit integers, and the float arithmetic around them is made of single
-// IEEE operations in one order, so every instruction set gives the same bytes.
+// Activations are bytes that stand for (byte - 128) * scale, or byte * scale after a rectifier; weights are signed
+// bytes with a scale for each row. Sums are exact 32-bit integers, and the float arithmetic around them is made of
+// single IEEE operations in one order, so every instruction set gives the same bytes.
 #pragma once
 
 #include <cstddef>

@@ -11,9 +11,7 @@ namespace {
 
 struct Aligned {
   explicit Aligned(size_t n) : room(n + 64) {}
-  int8_t* data() {
-    return reinterpret_cast<int8_t*>((reinterpret_cast<uintptr_t>(room.data()) + 63) / 64 * 64);
-  }
+  int8_t* data() { return reinterpret_cast<int8_t*>((reinterpret_cast<uintptr_t>(room.data()) + 63) / 64 * 64); }
   std::vector<int8_t> room;
 };
 

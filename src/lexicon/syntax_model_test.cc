@@ -122,9 +122,9 @@ TEST_F(SyntaxModelTest, NonsenseInsideIsRefusedOrHarmless) {
   EXPECT_FALSE(spoil("features.first", 0, 0xFFFFFFF0U));
   EXPECT_FALSE(spoil("features.count", 0, 0U));
   EXPECT_FALSE(spoil("features.count", 4, 0x80000000U));
-  EXPECT_FALSE(spoil("tag.scale", 0, 0x7FC00000U));  // not a number
+  EXPECT_FALSE(spoil("tag.scale", 0, 0x7FC00000U));            // not a number
   EXPECT_FALSE(spoil("layer1.forward.bias", 8, 0x7F800000U));  // infinite
-  EXPECT_FALSE(spoil("relations", 0, 0x0A0A0A0AU));  // more lines
+  EXPECT_FALSE(spoil("relations", 0, 0x0A0A0A0AU));            // more lines
   // Rows that do not exist: the word is unknown.
   bytes_ = whole;
   std::memset(bytes_.data() + section("words.slots"), 0xFF, 4096);

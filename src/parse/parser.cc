@@ -18,7 +18,7 @@ using lexicon::Layer;
 namespace {
 
 constexpr size_t kAlign = 64;
-constexpr float kLabelLimit = 16000;          // the sum of two fits 16 bits
+constexpr float kLabelLimit = 16000;  // the sum of two fits 16 bits
 constexpr float kOwnLimit = float{1 << 24};
 
 /// Hangs the top word of each later window of a sentence on the top word of the sentence's first window.
@@ -107,7 +107,8 @@ void Parser::project(const Document& doc, const document::Windows& batch, ParseS
     multiply(layer);
     out.resize(count * layer.matrix.outputs);
     const float high = low < 0 ? 127 : 255;
-    kernels_->to_bytes(scratch.sums.data(), layer.scale, layer.bias, count, layer.matrix.outputs, low, high, out.data());
+    kernels_->to_bytes(scratch.sums.data(), layer.scale, layer.bias, count, layer.matrix.outputs, low, high,
+                       out.data());
   };
   const auto shorts = [&](const Layer& layer, std::vector<int16_t>& out) {
     multiply(layer);
@@ -140,7 +141,8 @@ void Parser::attach(const Window& window, uint32_t first, ParseScratch& scratch)
   const auto address = reinterpret_cast<uintptr_t>(scratch.packed.data());
   int8_t* packed = scratch.packed.data() + (kAlign - address % kAlign) % kAlign;
   for (size_t h = 0; h <= n; ++h) {
-    const void* key = h == n ? static_cast<const void*>(model_->root_key.data()) : scratch.keys.data() + (begin + h) * size;
+    const void* key =
+        h == n ? static_cast<const void*>(model_->root_key.data()) : scratch.keys.data() + (begin + h) * size;
     int8_t* to = packed + h / kLanes * kLanes * size + h % kLanes * 4;
     for (size_t k = 0; k < size; k += 4) std::memcpy(to + k * kLanes, static_cast<const char*>(key) + k, 4);
     scratch.start[h] = h == n ? model_->root_own : scratch.own[begin + h];

@@ -65,8 +65,9 @@ class TaggerTest : public ::testing::Test {
 };
 
 TEST_F(TaggerTest, TagsPlainNews) {
-  EXPECT_THAT(tag("The minister rejected their offer on Tuesday ."),
-              ElementsAre(Upos::det, Upos::noun, Upos::verb, Upos::pron, Upos::noun, Upos::adp, Upos::propn, Upos::punct));
+  EXPECT_THAT(
+      tag("The minister rejected their offer on Tuesday ."),
+      ElementsAre(Upos::det, Upos::noun, Upos::verb, Upos::pron, Upos::noun, Upos::adp, Upos::propn, Upos::punct));
   EXPECT_EQ(features(1), "Number=Sing");
   EXPECT_EQ(doc_.tokens.features[2].get("Tense"), "Past");
   EXPECT_EQ(doc_.tokens.features[3].get("Poss"), "Yes");
