@@ -27,9 +27,14 @@ inline Floats load(const float* from) {
 inline Floats all(float value) { return Floats{} + value; }
 inline Floats bounded(Floats x, float low, float high) {
 #ifdef __AVX512F__  // one instruction each; for numbers the same as what follows
+<<<<<<< HEAD
   // With a mask of all lanes: the plain forms read an undefined operand, of which GCC 12 warns.
   const __m512 raised = _mm512_maskz_max_ps(0xFFFF, reinterpret_cast<__m512>(x), _mm512_set1_ps(low));
   return reinterpret_cast<Floats>(_mm512_maskz_min_ps(0xFFFF, raised, _mm512_set1_ps(high)));
+=======
+  return reinterpret_cast<Floats>(
+      _mm512_min_ps(_mm512_max_ps(reinterpret_cast<__m512>(x), _mm512_set1_ps(low)), _mm512_set1_ps(high)));
+>>>>>>> main
 #else
   x = x < low ? all(low) : x;
   return x > high ? all(high) : x;
@@ -98,12 +103,12 @@ inline void requantise(const int32_t* sums, const float* scale, const float* bia
     }
   }
 }
-void to_bytes(const int32_t* sums, const float* scale, const float* bias, size_t rows, size_t width, float low,
-              float high, uint8_t* out) {
+[[maybe_unused]] void to_bytes(const int32_t* sums, const float* scale, const float* bias, size_t rows, size_t width,
+                               float low, float high, uint8_t* out) {
   requantise<Bytes>(sums, scale, bias, rows, width, low, high, out);
 }
-void to_shorts(const int32_t* sums, const float* scale, const float* bias, size_t rows, size_t width, float low,
-               float high, int16_t* out) {
+[[maybe_unused]] void to_shorts(const int32_t* sums, const float* scale, const float* bias, size_t rows, size_t width,
+                                float low, float high, int16_t* out) {
   requantise<Shorts>(sums, scale, bias, rows, width, low, high, out);
 }
 

@@ -19,13 +19,17 @@ using document::Relation;
 using document::Tree;
 
 constexpr uint32_t kFragment = 6;  // words of a lone "In early March 2023,"
-constexpr size_t kReach = 6;  // events back that "the proposal" may point to
+constexpr size_t kReach = 6;       // events back that "the proposal" may point to
 
 /// Codes one document.
 class Run {
  public:
   Run(const Codebook& book, Document& doc, const Tree& tree)
-      : book_(book), doc_(doc), tree_(tree), frames_(doc, tree, book), matcher_(doc, tree, frames_, book),
+      : book_(book),
+        doc_(doc),
+        tree_(tree),
+        frames_(doc, tree, book),
+        matcher_(doc, tree, frames_, book),
         around_(doc, tree, frames_, book) {}
 
   void run() {
@@ -33,7 +37,9 @@ class Run {
     for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
       const auto& sentence = doc_.sentences[s];
       if (sentence.size() == 0) continue;
-      if (sentence.paragraph < doc_.paragraphs.size() && doc_.paragraphs[sentence.paragraph].kind == ParagraphKind::heading) continue;
+      if (sentence.paragraph < doc_.paragraphs.size() &&
+          doc_.paragraphs[sentence.paragraph].kind == ParagraphKind::heading)
+        continue;
       if (s == 0 || sentence.paragraph != doc_.sentences[s - 1].paragraph) story_date_.reset();
       lead_date(s);
       std::vector<Draft> drafts = matcher_.run(s);
@@ -70,10 +76,12 @@ class Run {
            mention.rule.find("unknown name") != std::string::npos;
   }
 
-  /// "The rebels said they will release": the words that name the party are those of the sentence itself, where it has them.
+  /// "The rebels said they will release": the words that name the party are those of the sentence itself, where it has
+  /// them.
   int named(int index) const {
     const ActorMention& mention = actor(index);
-    if (mention.end_token != mention.first_token + 1 || doc_.tokens.upos[mention.first_token] != document::Upos::pron) return index;
+    if (mention.end_token != mention.first_token + 1 || doc_.tokens.upos[mention.first_token] != document::Upos::pron)
+      return index;
     for (int i = index; i-- > 0 && actor(i).sentence == mention.sentence;) {
       if (actor(i).entity == mention.entity && doc_.tokens.upos[actor(i).head_token] != document::Upos::pron) return i;
     }
@@ -112,8 +120,8 @@ class Run {
     }
   }
 
-  /// A bare noun tells an event of its own when it names both parties, or the one that its kind of act cannot be without:
-  /// "attacks on civilians", "a protest by students".
+  /// A bare noun tells an event of its own when it names both parties, or the one that its kind of act cannot be
+  /// without: "attacks on civilians", "a protest by students".
   static bool stands_alone(const Draft& draft) {
     if (!draft.sources.empty() && !draft.targets.empty()) return true;
     switch (draft.code.root) {
@@ -128,13 +136,15 @@ class Run {
     }
   }
 
-  /// "Two were kidnapped", "the bombing killed six": force whose doer is not told. "The war has killed thousands" sums up.
+  /// "Two were kidnapped", "the bombing killed six": force whose doer is not told. "The war has killed thousands" sums
+  /// up.
   bool doer_left_out(const Draft& draft) const {
     if (frames_.kind(draft.outer) != Kind::verb) return true;
     const uint32_t subject = frames_.subject(draft.outer);
     if (subject == kNone) return frames_.passive(draft.outer);
     const std::string_view lemma = frames_.lemma(subject);
-    return lemma != "war" && (book_.in_list("attack", lemma) || book_.in_list("blast", lemma) || book_.in_list("missiles", lemma));
+    return lemma != "war" &&
+           (book_.in_list("attack", lemma) || book_.in_list("blast", lemma) || book_.in_list("missiles", lemma));
   }
 
   /// "The US rejected the proposal": it was the other side's, of the event before, or of the proposal that the sentence
@@ -177,7 +187,8 @@ class Run {
     const uint32_t det = tree_.child(draft.inner, Relation::det);
     if (det == kNone) return false;
     const std::string_view word = frames_.lemma(det);
-    if (word != "this" && word != "these" && word != "the" && word != "that" && word != "those" && word != "both") return false;
+    if (word != "this" && word != "these" && word != "the" && word != "that" && word != "those" && word != "both")
+      return false;
     bool found = false;
     std::optional<uint32_t> told_in;
     for (size_t i = doc_.events.size(); i-- > 0;) {
@@ -243,7 +254,8 @@ class Run {
     bool clean = last - first <= 6;
     for (uint32_t t = first; clean && t <= last; ++t) {
       clean = doc_.form(t) != "," && doc_.form(t) != ";";
-      for (const int party : {draft.sources.empty() ? -1 : draft.sources.front(), draft.targets.empty() ? -1 : draft.targets.front()}) {
+      for (const int party :
+           {draft.sources.empty() ? -1 : draft.sources.front(), draft.targets.empty() ? -1 : draft.targets.front()}) {
         if (party >= 0 && actor(party).first_token <= t && t < actor(party).end_token) clean = false;
       }
     }
@@ -274,13 +286,15 @@ class Run {
     event.action = action(draft);
     event.status = status;
     event.hedge = around_.hedge(draft);
-    if (const int speaker = around_.speaker(draft, matcher_); speaker >= 0 && speaker != source) event.attribution = party(speaker);
+    if (const int speaker = around_.speaker(draft, matcher_); speaker >= 0 && speaker != source)
+      event.attribution = party(speaker);
     date(event, draft, s);
     event.place = place_of(draft);
     event.rule = draft.rule;
     event.confidence = confidence(event, draft);
-    const std::string key = doc_.meta.id + '\t' + std::to_string(s) + '\t' + (event.source ? event.source->text : "") + '\t' +
-                            event.action.text + '@' + std::to_string(event.action.span.begin - doc_.sentences[s].span.begin) + '\t' +
+    const std::string key = doc_.meta.id + '\t' + std::to_string(s) + '\t' + (event.source ? event.source->text : "") +
+                            '\t' + event.action.text + '@' +
+                            std::to_string(event.action.span.begin - doc_.sentences[s].span.begin) + '\t' +
                             (event.target ? event.target->text : "") + '\t' + event.cameo;
     event.id = base::hex(base::hash64(key));
     for (size_t i = doc_.events.size(); i-- > 0 && doc_.events[i].sentence == s;) {
@@ -312,7 +326,8 @@ class Run {
     if (!doc_.meta.date.empty()) event.date = EventDate{doc_.meta.date, std::nullopt, DateBasis::document};
   }
 
-  /// A plain score until a trained one ranks frames: what the record lacks lowers it. docs/formats/rules.md lists the steps.
+  /// A plain score until a trained one ranks frames: what the record lacks lowers it. docs/formats/rules.md lists the
+  /// steps.
   static double confidence(const Event& event, const Draft& draft) {
     double score = 0.7 + 0.02 * std::min(draft.weight, 5);
     const auto weigh = [&](const std::optional<Party>& party, double missing) {

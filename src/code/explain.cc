@@ -36,7 +36,8 @@ std::string explain(const document::Document& doc, const Event& event) {
   if (event.attribution) line(out, "says", party(event.attribution));
   if (event.date) {
     std::string date = event.date->value.empty() ? "not anchored: the article has no date" : event.date->value;
-    date += event.date->span ? ", from '" + std::string(slice(doc.text, *event.date->span)) + "'" : ", the article's day";
+    date +=
+        event.date->span ? ", from '" + std::string(slice(doc.text, *event.date->span)) + "'" : ", the article's day";
     line(out, "date", date);
   }
   if (event.place) line(out, "place", event.place->name);

@@ -18,10 +18,11 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set
   return std::find(set.begin(), set.end(), word) != set.end();
 }
 
-constexpr std::array<std::string_view, 12> kParticles = {"out",  "up",  "down", "off",  "in",   "back",
+constexpr std::array<std::string_view, 12> kParticles = {"out",  "up",   "down",  "off",      "in", "back",
                                                          "over", "away", "apart", "together", "on", "along"};
 constexpr std::array<std::string_view, 4> kRelatives = {"who", "which", "that", "whom"};
-constexpr std::array<std::string_view, 10> kNominalSteps = {"of", "by", "to", "with", "from", "for", "on", "against", "between", "into"};
+constexpr std::array<std::string_view, 10> kNominalSteps = {"of",  "by", "to",      "with",    "from",
+                                                            "for", "on", "against", "between", "into"};
 
 }  // namespace
 
@@ -150,7 +151,8 @@ uint32_t Frames::antecedent(uint32_t token) const {
       if (before > 0 && lemmas_[before - 1] == ",") --before;
       if (mentions_[at] < 0 && before > 0 && mentions_[before - 1] >= 0) {
         const auto& mention = doc_.actors[static_cast<size_t>(mentions_[before - 1])];
-        if (mention.end_token == before && tree_.sentence(before - 1) == tree_.sentence(token)) return mention.head_token;
+        if (mention.end_token == before && tree_.sentence(before - 1) == tree_.sentence(token))
+          return mention.head_token;
       }
       return at;
     }
@@ -178,7 +180,8 @@ uint32_t Frames::surface_subject(uint32_t verb, int depth) const {
       // "condemned the police for firing": whoever is condemned fired.
       const uint32_t mark = tree_.child(verb, Relation::mark);
       const uint32_t object = tree_.child(up, Relation::obj);
-      if (mark != kNone && object != kNone && object < verb && lemma(mark) != "to" && doc_.form(verb).ends_with("ing") &&
+      if (mark != kNone && object != kNone && object < verb && lemma(mark) != "to" &&
+          doc_.form(verb).ends_with("ing") &&
           (lemma(mark) == "for" || lemma(mark) == "of" || lemma(mark) == "from" || lemma(mark) == "into")) {
         return object;
       }
@@ -288,9 +291,9 @@ uint32_t Frames::at(uint32_t token, std::string_view step, uint32_t nth) const {
     } else if (step == "mod") {
       here = r == Relation::compound || r == Relation::amod || r == Relation::nmod_desc || r == Relation::nmod_unmarked;
     } else if (step == "comp") {
-      here = r == Relation::xcomp || r == Relation::ccomp || r == Relation::acl ||
-             (r == Relation::advcl && tree_.has_child(c, Relation::mark) &&
-              lemma(tree_.child(c, Relation::mark)) == "to");
+      here =
+          r == Relation::xcomp || r == Relation::ccomp || r == Relation::acl ||
+          (r == Relation::advcl && tree_.has_child(c, Relation::mark) && lemma(tree_.child(c, Relation::mark)) == "to");
       if (here && r == Relation::acl && !tree_.has_child(c, Relation::mark)) here = false;
     }
     if (here && nth-- == 0) return step == "poss" ? antecedent(c) : c;
@@ -342,9 +345,7 @@ bool Frames::matches(uint32_t token, const Pattern& pattern, uint32_t host) cons
     // "break off" is not "break": a particle has to be asked for.
     const bool asked =
         std::any_of(pattern.conditions.begin(), pattern.conditions.end(),
-                    [&](const Condition& c) {
-                      return c.paths[0][0] == "prt" || c.paths[0][0] == particle(token);
-                    }) ||
+                    [&](const Condition& c) { return c.paths[0][0] == "prt" || c.paths[0][0] == particle(token); }) ||
         std::find(pattern.triggers.begin(), pattern.triggers.end(), joined_lemma(token)) != pattern.triggers.end();
     if (!asked) return false;
   }

@@ -1,5 +1,5 @@
-// Frames: what stands around a predicate, read from the tree. Passives are turned round, subjects that control, relative
-// and participial clauses leave out are found, and light nouns ("a round of talks") are looked through.
+// Frames: what stands around a predicate, read from the tree. Passives are turned round, subjects that control,
+// relative and participial clauses leave out are found, and light nouns ("a round of talks") are looked through.
 #pragma once
 
 #include <cstdint>
@@ -63,7 +63,7 @@ class Frames {
   const document::Tree& tree_;
   const Codebook& book_;
   std::vector<std::string_view> lemmas_;
-  std::vector<int> mentions_;     // by token
+  std::vector<int> mentions_;    // by token
   std::vector<uint8_t> places_;  // by token
 };
 

@@ -10,7 +10,7 @@ using document::Relation;
 using document::Tree;
 using document::Upos;
 
-constexpr int kMaxDepth = 5;      // operators within operators
+constexpr int kMaxDepth = 5;       // operators within operators
 constexpr size_t kMaxParties = 6;  // of one side of an event
 
 void add_new(std::vector<int>& list, int value) {
@@ -48,7 +48,8 @@ std::vector<Draft> Matcher::run(uint32_t s) {
     }
   }
   // Verbs before nouns: a noun that a verb has used is not coded again.
-  for (auto& [depth, token] : order) depth = depth_of(token) + (frames_.kind(token) == Kind::noun ? sentence.size() : 0);
+  for (auto& [depth, token] : order)
+    depth = depth_of(token) + (frames_.kind(token) == Kind::noun ? sentence.size() : 0);
   std::sort(order.begin(), order.end());
   std::vector<Draft> drafts;
   for (const auto& [depth, token] : order) {
@@ -91,7 +92,8 @@ std::vector<int> Matcher::named_actors(uint32_t token) const {
     const auto& mention = doc_.actors[static_cast<size_t>(own)];
     const auto& other = doc_.actors[static_cast<size_t>(own - 1)];
     const bool joined = other.sentence == mention.sentence && other.end_token + 1 == mention.first_token &&
-                        frames_.lemma(other.end_token) == "and" && doc_.tokens.relation[other.head_token] == Relation::conj;
+                        frames_.lemma(other.end_token) == "and" &&
+                        doc_.tokens.relation[other.head_token] == Relation::conj;
     if (joined) found.insert(found.begin(), own - 1);
   }
   for (const uint32_t c : tree_.children(token)) {
@@ -138,7 +140,7 @@ std::vector<int> Matcher::party(uint32_t token, Kind kind, const std::vector<Pat
     const bool subject = path.size() == 1 && path[0] == "subj";
     const bool modifier = path.back() == "mod";
     for (uint32_t nth = 0; nth < (modifier && path.size() == 1 ? 3U : 1U); ++nth) {
-      const uint32_t found = subject ? subject_of(token, kind, context)
+      const uint32_t found = subject    ? subject_of(token, kind, context)
                              : nth == 0 ? frames_.follow(token, path, context.host)
                                         : frames_.at(token, path[0], nth);
       if (found == kNone && subject && kind == Kind::verb && context.depth == 0) return beside(token);
@@ -234,7 +236,8 @@ std::optional<Draft> Matcher::apply(uint32_t token, Kind kind, const Rule& rule,
       draft.sources.resize(1);
     }
   }
-  std::erase_if(draft.targets, [&](int t) { return std::find(draft.sources.begin(), draft.sources.end(), t) != draft.sources.end(); });
+  std::erase_if(draft.targets,
+                [&](int t) { return std::find(draft.sources.begin(), draft.sources.end(), t) != draft.sources.end(); });
   used_[token] = 1;
   // What is answered is an event of its own: "rejected a request by Ankara".
   const Root root = draft.code.root;
@@ -318,7 +321,9 @@ std::vector<Draft> Matcher::operate(uint32_t token, Kind kind, const Operator& o
       }
       draft.sources = own;
     }
-    std::erase_if(draft.targets, [&](int t) { return std::find(draft.sources.begin(), draft.sources.end(), t) != draft.sources.end(); });
+    std::erase_if(draft.targets, [&](int t) {
+      return std::find(draft.sources.begin(), draft.sources.end(), t) != draft.sources.end();
+    });
     if (draft.mutual() && draft.targets.empty() && draft.sources.size() > 1) {
       draft.targets.assign(draft.sources.begin() + 1, draft.sources.end());
       draft.sources.resize(1);

@@ -14,17 +14,18 @@ using document::TimeMention;
 using document::Tree;
 using document::Upos;
 
-constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                      "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
 
 constexpr size_t kMostWords = 20;  // ways to name one actor that are kept
-constexpr size_t kLongest = 400;  // bytes: above, a clause is no point
-constexpr size_t kLong = 160;  // bytes: above, a point sheds its relative clauses
+constexpr size_t kLongest = 400;   // bytes: above, a clause is no point
+constexpr size_t kLong = 160;      // bytes: above, a point sheds its relative clauses
 
 /// How a record without a clause of its own is put: "Russia attacked Kyiv".
 struct Phrase {
-  std::string_view done;      // with a target
-  std::string_view lone;      // without
+  std::string_view done;  // with a target
+  std::string_view lone;  // without
 };
 constexpr std::array<Phrase, kRootCount> kPhrases = {{{"came to an agreement with", "agreed to cooperate"},
                                                       {"held talks with", "held talks"},
@@ -73,7 +74,8 @@ class Worder {
  private:
   uint32_t token_at(uint32_t byte) const {
     const auto& spans = doc_.tokens.span;
-    const auto it = std::upper_bound(spans.begin(), spans.end(), byte, [](uint32_t b, const Span& s) { return b < s.end; });
+    const auto it =
+        std::upper_bound(spans.begin(), spans.end(), byte, [](uint32_t b, const Span& s) { return b < s.end; });
     return it == spans.end() ? Tree::kNone : static_cast<uint32_t>(it - spans.begin());
   }
 
@@ -82,7 +84,9 @@ class Worder {
     return head < 0 || static_cast<uint32_t>(head) >= doc_.tokens.size() ? Tree::kNone : static_cast<uint32_t>(head);
   }
   Relation relation(uint32_t token) const { return doc_.tokens.relation[token]; }
-  bool is_verb(uint32_t token) const { return doc_.tokens.upos[token] == Upos::verb || doc_.tokens.upos[token] == Upos::aux; }
+  bool is_verb(uint32_t token) const {
+    return doc_.tokens.upos[token] == Upos::verb || doc_.tokens.upos[token] == Upos::aux;
+  }
 
   /// The finite verb whose clause tells the event; kNone when a noun tells it.
   uint32_t predicate() const {
@@ -107,7 +111,9 @@ class Worder {
 
   /// Whether `text` holds `words` as words of their own.
   static bool holds(const std::string& text, std::string_view words) {
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; };
+    const auto letter = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    };
     for (size_t at = text.find(words); at != std::string::npos && !words.empty(); at = text.find(words, at + 1)) {
       const size_t end = at + words.size();
       if ((at == 0 || !letter(text[at - 1])) && (end == text.size() || !letter(text[end]))) return true;
@@ -118,8 +124,9 @@ class Worder {
   bool named_in(const std::string& text, const Party& party) const {
     if (holds(text, party.name)) return true;
     const size_t space = party.name.rfind(' ');
-    if (space != std::string::npos && party.name.size() - space > 4 && party.name[space + 1] >= 'A' && party.name[space + 1] <= 'Z' &&
-        holds(text, std::string_view(party.name).substr(space + 1))) return true;
+    if (space != std::string::npos && party.name.size() - space > 4 && party.name[space + 1] >= 'A' &&
+        party.name[space + 1] <= 'Z' && holds(text, std::string_view(party.name).substr(space + 1)))
+      return true;
     const auto& words = names_.words(party.name);
     if (std::any_of(words.begin(), words.end(), [&](const std::string& w) { return holds(text, w); })) return true;
     return !party.text.empty() && doc_.tokens.size() > 0 && holds(text, party.text) && party.text.size() > 3;
@@ -145,7 +152,8 @@ class Worder {
     switch (relation(child)) {
       case Relation::mark:
         // "is to visit"
-        return doc_.form(child) == "to" && (tree_.has_child(verb, Relation::aux) || tree_.has_child(verb, Relation::cop));
+        return doc_.form(child) == "to" &&
+               (tree_.has_child(verb, Relation::aux) || tree_.has_child(verb, Relation::cop));
       case Relation::punct:
       case Relation::cc:
       case Relation::conj:
@@ -156,7 +164,8 @@ class Worder {
         return false;
       case Relation::parataxis:
         // A late object that the parser set apart: "signaled to the US, through envoys, his willingness".
-        return child > verb && !tree_.has_child(verb, Relation::obj) && doc_.tokens.upos[child] == Upos::noun && !tree_.has_child(child, Relation::nsubj) &&
+        return child > verb && !tree_.has_child(verb, Relation::obj) && doc_.tokens.upos[child] == Upos::noun &&
+               !tree_.has_child(child, Relation::nsubj) &&
                (tree_.has_child(child, Relation::nmod_poss) || tree_.has_child(child, Relation::det));
       case Relation::advcl:
         // "met to discuss" stays, "while facing" goes, unless it holds the target or the act.
@@ -166,15 +175,17 @@ class Worder {
       case Relation::acl:
         return holds_act(child);
       case Relation::advmod:
-        return !(subject != Tree::kNone && child < subject) && !(child < verb && doc_.form(child).size() > 0 && child + 1 < verb &&
-                                                                 doc_.form(child + 1) == ",");
+        return !(subject != Tree::kNone && child < subject) &&
+               !(child < verb && doc_.form(child).size() > 0 && child + 1 < verb && doc_.form(child + 1) == ",");
       case Relation::obl:
       case Relation::obl_unmarked: {
         // "In 2023, ..." before the subject goes: the date is told at the end.
         return subject == Tree::kNone || child > subject;
       }
       default:
-        return true;
+        // A clause with a subject of its own tells something else.
+        return !is_verb(child) || relation(child) == Relation::ccomp || relation(child) == Relation::xcomp ||
+               !tree_.has_child(child, Relation::nsubj);
     }
   }
 
@@ -206,7 +217,8 @@ class Worder {
     }
     std::string who;
     if (subject == Tree::kNone) subject = stray_subject(verb, begin, keep);
-    const bool relative = subject != Tree::kNone && doc_.tokens.upos[subject] == Upos::pron && mention_at(subject) == nullptr;
+    const bool relative =
+        subject != Tree::kNone && doc_.tokens.upos[subject] == Upos::pron && mention_at(subject) == nullptr;
     if (subject == Tree::kNone || relative) {
       // The words before a verb without a subject are no part of its clause.
       for (uint32_t t = begin; t < verb; ++t) {
@@ -235,7 +247,8 @@ class Worder {
     return {text, true};
   }
 
-  /// The source's words inside the clause before a verb to which the tree gives no subject; what stands before them goes.
+  /// The source's words inside the clause before a verb to which the tree gives no subject; what stands before them
+  /// goes.
   uint32_t stray_subject(uint32_t verb, uint32_t begin, std::vector<uint8_t>& keep) const {
     if (!event_.source) return Tree::kNone;
     uint32_t first = token_at(event_.source->span.begin);
@@ -270,7 +283,8 @@ class Worder {
       const bool comma = tree_.begin(c) > begin && doc_.form(tree_.begin(c)) == ",";
       const bool before = tree_.begin(c) > begin && doc_.form(tree_.begin(c) - 1) == ",";
       const bool aside = (r == Relation::acl_relcl && (comma || before)) || (r == Relation::acl && (comma || before)) ||
-                         r == Relation::appos || r == Relation::parataxis || (r == Relation::advcl && c > token && (comma || before)) ||
+                         r == Relation::appos || r == Relation::parataxis ||
+                         (r == Relation::advcl && c > token && (comma || before)) ||
                          (r == Relation::conj && is_verb(c) && is_verb(token));
       if (aside && !holds_act(c)) {
         for (uint32_t t = tree_.begin(c); t < tree_.end(c); ++t) keep[t - begin] = 0;
@@ -295,15 +309,18 @@ class Worder {
       const uint32_t t = begin + i;
       if (keep[i] == 0) continue;
       const std::string_view form = doc_.form(t);
-      if (const TimeMention* time = time_at(t); time != nullptr && time->relative && time->first_token == t && !date_of(*time).empty()) {
-        const bool on = t > begin && keep[i - 1] != 0 && is_one_of(lower(doc_.form(t - 1)), {"on", "in", "since", "until", "by", "of", "from", "for"});
+      if (const TimeMention* time = time_at(t);
+          time != nullptr && time->relative && time->first_token == t && !date_of(*time).empty()) {
+        const bool on = t > begin && keep[i - 1] != 0 &&
+                        is_one_of(lower(doc_.form(t - 1)), {"on", "in", "since", "until", "by", "of", "from", "for"});
         const std::string date = plain_date(date_of(*time));
         put(on ? date : (date_of(*time).size() == 10 ? "on " : "in ") + date);
         for (uint32_t k = t; k < time->end_token && k - begin < keep.size(); ++k) keep[k - begin] = 0;
         continue;
       }
       const ActorMention* mention = mention_at(t);
-      const bool role = mention != nullptr && mention->rule.starts_with("agents.tsv");  // "Myanmar's military" stays as it is
+      const bool role =
+          mention != nullptr && mention->rule.starts_with("agents.tsv");  // "Myanmar's military" stays as it is
       if (mention != nullptr && mention->first_token == t && (is_pronoun(*mention) || (mention == who && !role))) {
         const bool own = mention == who;
         const bool same = who != nullptr && mention->entity == who->entity;
@@ -322,7 +339,9 @@ class Worder {
               glued = out.empty() || out.back() == ' ';
             }
           }
-          if (name.starts_with("the ") && (out.ends_with(" the") || out.ends_with(" The") || out == "the" || out == "The")) name.erase(0, 4);
+          if (name.starts_with("the ") &&
+              (out.ends_with(" the") || out.ends_with(" The") || out == "the" || out == "The"))
+            name.erase(0, 4);
           put(name);
           for (uint32_t k = t; k < mention->end_token && k - begin < keep.size(); ++k) keep[k - begin] = 0;
           continue;
@@ -333,8 +352,10 @@ class Worder {
         continue;
       }
       // Asides leave their commas behind.
-      if (form == "," && (i + 1 >= keep.size() || keep[i + 1] == 0 || (i > 0 && keep[i - 1] == 0) || out.empty())) continue;
-      const bool space = t == 0 || doc_.tokens.span[t].begin > doc_.tokens.span[t - 1].end || (i > 0 && keep[i - 1] == 0);
+      if (form == "," && (i + 1 >= keep.size() || keep[i + 1] == 0 || (i > 0 && keep[i - 1] == 0) || out.empty()))
+        continue;
+      const bool space =
+          t == 0 || doc_.tokens.span[t].begin > doc_.tokens.span[t - 1].end || (i > 0 && keep[i - 1] == 0);
       if (!space || is_one_of(form, {",", ".", "'s", "'", "n't", ")", ":", ";", "%"})) glued = true;
       if (t > 0 && is_one_of(doc_.form(t - 1), {"(", "$"})) glued = true;
       put(form);
@@ -342,7 +363,8 @@ class Worder {
     for (const std::string_view word : {"and ", "but ", "And ", "But ", "or "}) {
       if (out.starts_with(word)) out.erase(0, word.size());
     }
-    while (!out.empty() && (out.back() == ',' || out.back() == ' ' || out.back() == ';' || out.back() == ':')) out.pop_back();
+    while (!out.empty() && (out.back() == ',' || out.back() == ' ' || out.back() == ';' || out.back() == ':'))
+      out.pop_back();
     return out;
   }
 
@@ -366,7 +388,8 @@ class Worder {
     return nullptr;
   }
 
-  static std::string date_of(const TimeMention& time) {
+  std::string date_of(const TimeMention& time) const {
+    if (event_.date && event_.date->span == time.span) return event_.date->value;
     const std::string& v = time.value;
     const bool plain = v.size() >= 4 && v.size() <= 10 && v.find_first_not_of("0123456789-") == std::string::npos;
     return plain ? v : std::string();
@@ -394,7 +417,8 @@ std::string plain_date(std::string_view iso) {
 
 Names::Names(const Document& doc) : doc_(doc), mention_(doc.tokens.size(), -1) {
   for (size_t i = doc.actors.size(); i-- > 0;) {
-    for (uint32_t t = doc.actors[i].first_token; t < doc.actors[i].end_token; ++t) mention_[t] = static_cast<int32_t>(i);
+    for (uint32_t t = doc.actors[i].first_token; t < doc.actors[i].end_token; ++t)
+      mention_[t] = static_cast<int32_t>(i);
   }
   for (const ActorMention& mention : doc.actors) {
     if (is_pronoun(mention)) continue;
@@ -431,8 +455,8 @@ std::string Names::of(const Party& party) const {
   bool article = it != best_.end() && it->second.article;
   if (words.empty()) words = party.name.empty() ? party.text : party.name;
   if (is_one_of(words, {"United States", "United Kingdom", "United Arab Emirates", "United Nations", "Netherlands",
-                        "Philippines", "Czech Republic", "Dominican Republic", "Central African Republic", "European Union",
-                        "Maldives", "Bahamas", "Democratic Republic of the Congo"})) {
+                        "Philippines", "Czech Republic", "Dominican Republic", "Central African Republic",
+                        "European Union", "Maldives", "Bahamas", "Democratic Republic of the Congo"})) {
     article = true;
   }
   return article && !words.starts_with("The ") ? "the " + words : words;

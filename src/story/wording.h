@@ -35,8 +35,8 @@ class Names {
     bool article = false;
   };
   const document::Document& doc_;
-  std::vector<int32_t> mention_;  // by token
-  std::unordered_map<std::string, Best> best_;  // by name and country
+  std::vector<int32_t> mention_;                                     // by token
+  std::unordered_map<std::string, Best> best_;                       // by name and country
   std::unordered_map<std::string, std::vector<std::string>> words_;  // by name
 };
 

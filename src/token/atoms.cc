@@ -7,6 +7,14 @@
 namespace dragoman::token {
 namespace {
 
+constexpr uint32_t mark_shape(uint32_t code_point, uint32_t count) { return 0x1000 | (code_point << 4) | count; }
+constexpr uint32_t kAt = mark_shape('@', 1);
+constexpr uint32_t kHash = mark_shape('#', 1);
+
+constexpr uint64_t kRupees = hash_step(hash_step(kHashSeed, 'r'), 's');
+constexpr uint32_t kCodeShape = 0x500;
+constexpr int kAddressTries = 16;  // a chunk
+
 bool is_letter(CharClass kind) {
   return kind == CharClass::lower || kind == CharClass::upper || kind == CharClass::letter;
 }
@@ -35,6 +43,26 @@ bool is_repeated(uint32_t c) {
   }
 }
 
+// Quotes and apostrophes of any form are to the features what the plain ones are; the shape still tells them apart.
+uint32_t plain_mark(uint32_t c) {
+  switch (c) {
+    case '`':
+    case 0xB4:
+    case 0x2018:
+    case 0x2019:
+      return '\'';
+    case 0x201C:
+    case 0x201D:
+      return '"';
+    case 0x2013:
+    case 0x2010:
+    case 0x2011:
+      return '-';
+    default:
+      return base::to_lower(c);
+  }
+}
+
 uint32_t capped(uint32_t count, uint32_t most) { return std::min(count, most); }
 
 uint32_t letters_shape(uint32_t count, uint32_t capitals, bool first_capital) {
@@ -45,10 +73,12 @@ uint32_t letters_shape(uint32_t count, uint32_t capitals, bool first_capital) {
   return 0x100 | (pattern << 4) | capped(count, 6);
 }
 
+bool is_inner_mark(char c) { return c == '.' || c == ',' || c == ':'; }
+
 // Reads one atom at `at`, which is not a space.
 Atom read_atom(std::string_view text, uint32_t at, uint32_t end) {
   const Character first = character_at(text, at);
-  Atom atom{at, at + first.length, hash_step(kHashSeed, base::to_lower(first.code_point)), 0, first.kind, false};
+  Atom atom{at, at + first.length, hash_step(kHashSeed, plain_mark(first.code_point)), 0, first.kind, false};
   uint32_t count = 1;
   uint32_t capitals = first.kind == CharClass::upper ? 1 : 0;
   const bool letters = is_letter(first.kind);
@@ -69,9 +99,22 @@ Atom read_atom(std::string_view text, uint32_t at, uint32_t end) {
     ++count;
     if (first.kind != CharClass::mark || count <= 4) atom.hash = hash_step(atom.hash, base::to_lower(next.code_point));
   }
+  // "1,234.5", "10:30": a mark between two digits is the number's.
+  while (first.kind == CharClass::digit && atom.end + 1 < end && is_inner_mark(text[atom.end]) &&
+         character_at(text, atom.end + 1).kind == CharClass::digit) {
+    atom.hash = hash_step(atom.hash, static_cast<uint8_t>(text[atom.end]));
+    ++atom.end;
+    for (Character next = character_at(text, atom.end); next.kind == CharClass::digit;
+         next = character_at(text, atom.end)) {
+      atom.hash = hash_step(atom.hash, next.code_point);
+      atom.end += next.length;
+      if (atom.end >= end) break;
+    }
+    count = 7;
+  }
   atom.shape = letters                          ? letters_shape(count, capitals, first.kind == CharClass::upper)
-               : first.kind == CharClass::digit ? 0x200 | capped(count, 6)
-                                                : 0x1000 | (first.code_point << 4) | capped(count, 4);
+               : first.kind == CharClass::digit ? 0x200 | capped(count, 7)
+                                                : mark_shape(first.code_point, capped(count, 4));
   return atom;
 }
 
@@ -94,14 +137,13 @@ void add_letters(std::string_view text, const Atom& atom, std::span<const Contra
 // The end of the chunk that begins at `at`, or as far as an address is looked for.
 uint32_t chunk_end(std::string_view text, uint32_t at, uint32_t end) {
   constexpr uint32_t kLongestAddress = 2048;
-  end = std::min(end, at + std::min(end - at, kLongestAddress));
-  uint32_t stop = at;
-  while (stop < end) {
-    const Character c = character_at(text, stop);
-    if (c.kind == CharClass::space) return stop;
-    stop += c.length;
+  end = at + std::min(end - at, kLongestAddress);
+  while (at < end) {
+    const Character c = character_at(text, at);
+    if (c.kind == CharClass::space || c.length > end - at) break;
+    at += c.length;
   }
-  return std::min(stop, end);
+  return at;
 }
 
 // True when an address may begin here: a full stop or an at sign, or "://", follows the first letters.
@@ -155,6 +197,57 @@ bool is_particle(std::string_view text, const Atom& atom, uint32_t end) {
   return (name.kind == CharClass::upper || (letter == 'o' && name.kind == CharClass::lower)) && is_letter(second.kind);
 }
 
+// "M23", "Q1", "x365": up to three letters, then digits.
+bool is_code(std::string_view text, const Atom& atom, uint32_t end) {
+  return is_letter(atom.kind) && atom.end - atom.begin <= 3 && atom.end < end &&
+         character_at(text, atom.end).kind == CharClass::digit && atom.hash != kRupees;
+}
+
+void extend(std::string_view text, uint32_t to, uint32_t shape, Atom& atom) {
+  atom.end = to;
+  atom.hash = lower_hash(text.substr(atom.begin, to - atom.begin));
+  atom.shape = shape;
+}
+
+uint32_t skip_name(std::string_view text, uint32_t at, uint32_t end) {
+  while (at < end) {
+    const Character c = character_at(text, at);
+    if (!is_letter(c.kind) && c.kind != CharClass::digit && c.kind != CharClass::extend && c.code_point != '_') break;
+    at += c.length;
+  }
+  return at;
+}
+
+// Makes an atom that begins an address, a code, a handle ("@name", "#topic") or a name with a particle the whole of it;
+// true when it is complete. `tries` counts down how often an address is looked for in the chunk.
+bool extend_name(std::string_view text, uint32_t end, int& tries, Atom& atom) {
+  const uint32_t at = atom.begin;
+  if (atom.kind != CharClass::mark && may_be_address(text, atom.end, end) && tries-- > 0) {
+    const uint32_t length = address_length(text.substr(at, chunk_end(text, at, end) - at));
+    if (length > atom.end - at) {
+      extend(text, at + length, kAddressShape, atom);
+      atom.kind = CharClass::letter;
+      return true;
+    }
+  }
+  if (is_code(text, atom, end)) {
+    extend(text, skip_name(text, atom.end, end), kCodeShape, atom);
+    return true;
+  }
+  if ((atom.shape == kAt || atom.shape == kHash) && atom.end < end && is_letter(character_at(text, atom.end).kind) &&
+      tries-- > 0) {
+    const uint32_t host = atom.end + address_length(text.substr(atom.end, chunk_end(text, atom.end, end) - atom.end));
+    extend(text, skip_name(text, host, end), kAddressShape, atom);
+    atom.kind = CharClass::letter;
+    return true;
+  }
+  if (is_particle(text, atom, end)) {
+    const Atom name = read_atom(text, atom.end + character_at(text, atom.end).length, end);
+    extend(text, name.end, name.shape, atom);
+  }
+  return false;
+}
+
 }  // namespace
 
 uint64_t lower_hash(std::string_view text) {
@@ -175,6 +268,7 @@ uint64_t lower_hash(std::string_view text) {
 
 uint32_t read_chunk(std::string_view text, uint32_t at, uint32_t end, const Forms& forms, std::vector<Atom>& atoms) {
   atoms.clear();
+  int tries = kAddressTries;
   while (at < end) {
     const Character c = character_at(text, at);
     if (c.kind == CharClass::space) {
@@ -185,24 +279,10 @@ uint32_t read_chunk(std::string_view text, uint32_t at, uint32_t end, const Form
     if (atoms.size() >= kMaxChunk) return at;
     Atom atom = read_atom(text, at, end);
     const bool word_start = atoms.empty() || atoms.back().kind == CharClass::mark;
-    if (word_start && atom.kind != CharClass::mark && may_be_address(text, atom.end, end)) {
-      const uint32_t length = address_length(text.substr(at, chunk_end(text, at, end) - at));
-      if (length > atom.end - at) {
-        atom.end = at + length;
-        atom.hash = lower_hash(text.substr(at, length));
-        atom.shape = kAddressShape;
-        atom.kind = CharClass::letter;
-        atoms.push_back(atom);
-        at = atom.end;
-        continue;
-      }
-    }
-    if (word_start && is_particle(text, atom, end)) {
-      const uint32_t mark = character_at(text, atom.end).length;
-      const Atom name = read_atom(text, atom.end + mark, end);
-      atom.end = name.end;
-      atom.hash = lower_hash(text.substr(at, atom.end - at));
-      atom.shape = name.shape;
+    if (word_start && extend_name(text, end, tries, atom)) {
+      atoms.push_back(atom);
+      at = atom.end;
+      continue;
     }
     if (!is_letter(atom.kind)) {
       atoms.push_back(atom);

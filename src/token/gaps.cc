@@ -155,7 +155,6 @@ void GapReader::read(uint32_t at, uint32_t begin, Gap& gap) const {
   const WordInfo& l = words_[at];
   const WordInfo& r = words_[at + 1];
   const uint64_t shapes = ((uint64_t{l.shape} << 32 | r.shape) + 1) * kMix;
-  const uint64_t pair = (l.hash * 31 + r.hash) * kMix;
   const uint32_t values[kGroups] = {
       bucket(at),
       bucket(size - at - 2),
@@ -167,7 +166,6 @@ void GapReader::read(uint32_t at, uint32_t begin, Gap& gap) const {
       density_,
       style_,
       static_cast<uint32_t>(shapes >> 40),
-      static_cast<uint32_t>(pair >> 40),
   };
   uint32_t base = 0;
   for (size_t g = 0; g < kGroups; ++g) {

@@ -59,11 +59,10 @@ enum class Group : uint8_t {
   density,        ///< words a full stop
   style,          ///< does a capital follow full stops here
   shapes,         ///< hash of the shapes at the gap
-  pair,           ///< hash of the two words at the gap
   count,
 };
-inline constexpr std::array<uint32_t, static_cast<size_t>(Group::count)> kGroupRows = {12, 12, 16, 12,   12,  16,
-                                                                                       4,  8,  8,  2048, 8192};
+inline constexpr std::array<uint32_t, static_cast<size_t>(Group::count)> kGroupRows = {12, 12, 16, 12, 12,
+                                                                                       16, 4,  8,  8,  2048};
 inline constexpr size_t kGroups = kGroupRows.size();
 inline constexpr uint32_t kSparseRows = [] {
   uint32_t rows = 0;

@@ -15,13 +15,17 @@ bool is_letter(CharClass kind) {
 // "boys" + "'".
 bool are_joined(std::string_view left, std::string_view right) {
   const Character first = character_at(right, 0);
-  const auto last = static_cast<uint8_t>(left.back());
-  const bool after_letter = last >= 0x80 || is_letter(kAsciiClass[last]);
-  if (!after_letter)
-    return last >= '0' && last <= '9' && is_apostrophe(first.code_point) && right.size() > first.length;
+  size_t back = left.size() - 1;
+  while (back > 0 && !base::is_boundary(left, back)) --back;
+  const Character last = character_at(left, back);
+  // "1990's", "U.N.'s"
+  if (last.kind == CharClass::digit || last.code_point == '.')
+    return is_apostrophe(first.code_point) && right.size() > first.length &&
+           is_letter(character_at(right, first.length).kind);
+  if (!is_letter(last.kind)) return false;
   if (is_letter(first.kind)) return true;
   if (!is_apostrophe(first.code_point)) return false;
-  if (right.size() == first.length) return (last | 0x20) == 's';
+  if (right.size() == first.length) return (last.code_point | 0x20) == 's';
   return is_letter(character_at(right, first.length).kind);
 }
 

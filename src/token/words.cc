@@ -108,6 +108,7 @@ WordFeatures word_features(const WordContext& context, const WordState& state, u
       mix(mix(l.shape, text_of(r)), mix(ll.shape, text_of(rr))),
       mix(mix(text_of(l), r.shape), mix(text_of(ll), rr.shape)),
       mix(mix(text_of(before), text_of(after)), t),
+      mix(l.abbreviation, r.hash),
       mix(mix(l.abbreviation, r.hash), mix(after.shape, last)),
       mix(mix(l.abbreviation, l.shape), mix(r.hash, last)),
   };

@@ -12,8 +12,8 @@
 
 namespace dragoman::token {
 
-inline constexpr int kWordFeatures = 28;
-inline constexpr int kWordWeightBits = 17;
+inline constexpr int kWordFeatures = 29;
+inline constexpr int kWordWeightBits = 19;
 using WordFeatures = std::array<uint32_t, kWordFeatures>;  ///< indices into the weights
 
 /// What the features of a gap see. `before` is the last atom of the chunk before, `after` the first of the one after;

@@ -14,11 +14,12 @@ using document::Relation;
 using document::Tree;
 using document::Upos;
 
-constexpr std::array<std::string_view, 9> kFormer = {"former", "ex",     "ex-",     "retired",  "ousted",
+constexpr std::array<std::string_view, 9> kFormer = {"former",  "ex",      "ex-",       "retired",  "ousted",
                                                      "deposed", "onetime", "erstwhile", "disgraced"};
-constexpr std::array<std::string_view, 20> kCalendar = {
-    "January", "February", "March",  "April",   "May",       "June",     "July",   "August",   "September", "October",
-    "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",    "Christmas"};
+constexpr std::array<std::string_view, 20> kCalendar = {"January",  "February", "March",    "April",     "May",
+                                                        "June",     "July",     "August",   "September", "October",
+                                                        "November", "December", "Monday",   "Tuesday",   "Wednesday",
+                                                        "Thursday", "Friday",   "Saturday", "Sunday",    "Christmas"};
 
 constexpr std::array<std::string_view, 7> kWhere = {"in", "at", "near", "outside", "inside", "around", "across"};
 
@@ -127,7 +128,8 @@ class Composer {
 
   std::string sector_of(const Fact& known, uint32_t first) const {
     if (known.kind != Kind::person || known.sector.empty()) return std::string(known.sector);
-    const bool office = known.sector == "GOV" || known.sector == "LEG" || known.sector == "MIL" || known.sector == "JUD";
+    const bool office =
+        known.sector == "GOV" || known.sector == "LEG" || known.sector == "MIL" || known.sector == "JUD";
     const bool past = !doc_.meta.date.empty() && !known.to.empty() && known.to <= doc_.meta.date;
     return office && (past || is_former(first)) ? "ELI" : std::string(known.sector);
   }
@@ -190,7 +192,8 @@ class Composer {
     }
   }
 
-  /// A role noun as head, with the state, organisation or person beside it: "US and European officials", "Hamas fighters".
+  /// A role noun as head, with the state, organisation or person beside it: "US and European officials", "Hamas
+  /// fighters".
   void role(const std::vector<Hit>& own, uint32_t head) {
     const Hit& last = own.back();
     const Fact& agent = fact(last);
@@ -201,9 +204,10 @@ class Composer {
       if (gives_country(fact(hit).kind)) beside.push_back(hit);
       first = std::min(first, hit.first);
     }
-    const bool joined = beside.size() > 1 && std::any_of(beside.begin() + 1, beside.end(), [&](const Hit& hit) {
-      return doc_.tokens.relation[head_within(doc_, hit.first, hit.end)] == Relation::conj || is_joined(hit.first);
-    });
+    const bool joined =
+        beside.size() > 1 && std::any_of(beside.begin() + 1, beside.end(), [&](const Hit& hit) {
+          return doc_.tokens.relation[head_within(doc_, hit.first, hit.end)] == Relation::conj || is_joined(hit.first);
+        });
     if (joined) {
       for (size_t i = 0; i < beside.size(); ++i) {
         const bool main = i + 1 == beside.size();
@@ -234,7 +238,8 @@ class Composer {
       // "allies of former President Donald Trump" and "allies of Donald Trump" are the same.
       for (const Hit& hit : hits_) {
         if (hit.end == end && fact(hit).kind != Kind::agent) {
-          mention.name = std::string(slice(doc_.text, doc_.span_of(last.first, last.end))) + " of " + std::string(fact(hit).name);
+          mention.name =
+              std::string(slice(doc_.text, doc_.span_of(last.first, last.end))) + " of " + std::string(fact(hit).name);
         }
       }
     }
@@ -359,7 +364,8 @@ class Composer {
       }
       if (end - first > 6) continue;
       bool place = false;
-      for (const auto& known : document::of_sentence(doc_.places, sentence_)) place |= known.first_token < end && known.end_token > first;
+      for (const auto& known : document::of_sentence(doc_.places, sentence_))
+        place |= known.first_token < end && known.end_token > first;
       if (place) continue;
       ActorMention& mention = add(first, end, t);
       mention.name = slice(doc_.text, mention.span);
@@ -369,7 +375,8 @@ class Composer {
   }
 
   bool taken(uint32_t token) const {
-    return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) { return hit.first <= token && token < hit.end; });
+    return std::any_of(hits_.begin(), hits_.end(),
+                       [&](const Hit& hit) { return hit.first <= token && token < hit.end; });
   }
 
   /// "Mohammad Zarif, Iran's foreign minister,": the role tells who the unknown one is.

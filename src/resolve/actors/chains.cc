@@ -35,9 +35,9 @@ constexpr std::array<Pronoun, 14> kPronouns = {{{"he", Sort::person},
                                                 {"they", Sort::many},
                                                 {"them", Sort::many},
                                                 {"their", Sort::many}}};
-constexpr uint32_t kNear = 2;          // sentences back in which a role noun finds its country
-constexpr uint32_t kReach = 3;         // sentences back that a pronoun looks
-constexpr size_t kTitleReach = 100;    // mentions back that a bare title looks
+constexpr uint32_t kNear = 2;        // sentences back in which a role noun finds its country
+constexpr uint32_t kReach = 3;       // sentences back that a pronoun looks
+constexpr size_t kTitleReach = 100;  // mentions back that a bare title looks
 
 class Chainer {
  public:
@@ -75,14 +75,21 @@ class Chainer {
   void remember(size_t index) {
     const ActorMention& mention = doc_.actors[index];
     if (mention.end_token - mention.first_token < 2) return;
-    if (from(mention, "unknown name") || from(mention, "people")) surnames_.try_emplace(doc_.form(mention.end_token - 1), index);
+    if (from(mention, "unknown name") || from(mention, "people"))
+      surnames_.try_emplace(doc_.form(mention.end_token - 1), index);
   }
 
-  static bool from(const ActorMention& mention, std::string_view table) { return mention.rule.starts_with(table); }
+  /// Whether a table named a mention, or the one that it is the same as.
+  static bool from(const ActorMention& mention, std::string_view table) {
+    std::string_view rule = mention.rule;
+    if (rule.starts_with("same as '")) rule = rule.substr(std::min(rule.size(), rule.find("', ") + 3));
+    return rule.starts_with(table);
+  }
 
   /// "army", "party": many that act as one.
   bool is_body(const ActorMention& mention) const {
-    const auto found = catalog_.agents().longest(mention.head_token, mention.head_token + 1, [&](uint32_t t) { return doc_.form(t); });
+    const auto found =
+        catalog_.agents().longest(mention.head_token, mention.head_token + 1, [&](uint32_t t) { return doc_.form(t); });
     return found.words > 0 && catalog_.fact(found.value).body;
   }
 
@@ -93,7 +100,7 @@ class Chainer {
 
   bool fits(const ActorMention& mention, Sort sort) const {
     const bool role = from(mention, "agents.tsv");
-    const bool unknown = mention.rule == "unknown name" || from(mention, "unknown name, agents");
+    const bool unknown = from(mention, "unknown name") && !from(mention, "unknown name, a pronoun");
     switch (sort) {
       case Sort::person:
         return from(mention, "people.tsv") || unknown || (role && !is_plural(mention) && !is_body(mention));
@@ -133,7 +140,8 @@ class Chainer {
   }
 
   static void copy(ActorMention& mention, const ActorMention& known) {
-    const std::string why = known.rule.starts_with("same as ") ? known.rule : "same as '" + known.name + "', " + known.rule;
+    const std::string why =
+        known.rule.starts_with("same as ") ? known.rule : "same as '" + known.name + "', " + known.rule;
     mention.name = known.name;
     mention.country = known.country;
     mention.sector = known.sector;
@@ -160,7 +168,8 @@ class Chainer {
     }
   }
 
-  /// "its troops" are those of whom "its" stands for; "the army" that of the one country that the sentences before name.
+  /// "its troops" are those of whom "its" stands for; "the army" that of the one country that the sentences before
+  /// name.
   void settle_country(ActorMention& mention) const {
     const uint32_t owner = tree_.child(mention.head_token, Relation::nmod_poss);
     std::string_view only;
@@ -211,10 +220,12 @@ class Chainer {
     const std::string form = lexicon::lowered(doc_.form(token));
     const ActorMention* known = nullptr;
     if (doc_.tokens.upos[token] == Upos::pron && doc_.tokens.relation[token] != Relation::expl) {
-      const auto* const it = std::find_if(kPronouns.begin(), kPronouns.end(), [&](const Pronoun& p) { return p.form == form; });
+      const auto* const it =
+          std::find_if(kPronouns.begin(), kPronouns.end(), [&](const Pronoun& p) { return p.form == form; });
       if (it == kPronouns.end() && form != "we") return;
       if (it != kPronouns.end()) {
-        known = antecedent(token, s, [&](const ActorMention& m) { return fits(m, it->sort) && !acts_on(m, token, form); });
+        known =
+            antecedent(token, s, [&](const ActorMention& m) { return fits(m, it->sort) && !acts_on(m, token, form); });
       }
     } else if (doc_.tokens.upos[token] == Upos::noun && is_definite(token) &&
                (form == "nation" || form == "country" || form == "republic" || form == "kingdom")) {
