@@ -23,6 +23,9 @@ std::string joined(std::span<const std::string_view> names) {
 
 Result<Table> Table::open(const std::string& path, std::span<const std::string_view> columns) {
   auto file = base::MappedFile::open(path);
+  if (!file && file.error().code == Errc::not_found) {
+    return fail(Errc::data_broken, path, "no such table", "Point --data or $DRAGOMAN_DATA at the folder of tables.");
+  }
   if (!file) return tl::unexpected(file.error());
   Table table;
   table.path_ = path;

@@ -25,8 +25,8 @@ struct Row {
 class Table {
  public:
   /// Maps the file and parts it into rows. Lines that begin with '#' and blank lines are passed over; the first other
-  /// line must name exactly `columns`. Errors: data_broken with "file:line:column" (the column counts bytes from 1),
-  /// and those of MappedFile::open.
+  /// line must name exactly `columns`. Errors: data_broken with "file:line:column" (the column counts bytes from 1), or
+  /// for a file that is not there, and those of MappedFile::open.
   static Result<Table> open(const std::string& path, std::span<const std::string_view> columns);
   /// The same over bytes that outlive the table.
   static Result<Table> parse(std::string name, std::string_view bytes, std::span<const std::string_view> columns);

@@ -148,6 +148,8 @@ bool same_happening(const Telling& a, const Telling& b) {
 }
 
 Brief make_brief(std::vector<Telling> tellings, const BriefOptions& options) {
+  // What only might happen is no happening; the act that speaks of it ("warned that ...") is told by itself.
+  std::erase_if(tellings, [](const Telling& telling) { return telling.event.status == Status::hypothetical; });
   std::vector<Group> groups;
   // Complete tellings first: a telling without a target joins one that has it.
   std::vector<const Telling*> order;
