@@ -1,6 +1,9 @@
 #include "token/sentences.h"
 
 #include <algorithm>
+#include <cstdlib>
+#include <string>
+#include <type_traits>
 
 namespace dragoman::token {
 namespace {
@@ -17,31 +20,37 @@ int32_t dot(const int16_t* a, const int16_t* b) {
 
 Result<SentenceWeights> SentenceWeights::read(const lexicon::ModelFile& file) {
   SentenceWeights w;
-  const auto words = file.section("sentence.words");
-  if (!words) return tl::unexpected(words.error());
-  const size_t count = words->size() / kWordDims;
-  if (words->size() % kWordDims != 0 || count < 2 || count > 65536) return file.broken("the word vectors have a wrong size");
-  w.words = {reinterpret_cast<const int8_t*>(words->data()), words->size()};
-  const auto get = [&](auto& span, std::string_view name, size_t size) -> Result<void> {
+  const auto get = [&](auto& span, const std::string& name, size_t size) -> Result<void> {
     using T = std::remove_const_t<typename std::remove_reference_t<decltype(span)>::element_type>;
     auto got = file.array<T>(name, size);
     if (!got) return tl::unexpected(got.error());
     span = *got;
     return {};
   };
-  for (const auto& done :
-       {get(w.vocabulary, "sentence.vocabulary", size_t{1} << kVocabularyBits), get(w.shapes, "sentence.shapes", size_t{kShapes} * kShapeDims),
-        get(w.sparse, "sentence.sparse", size_t{kSparseRows} * kHidden), get(w.dense, "sentence.dense", size_t{kHidden} * kInputs),
-        get(w.bias, "sentence.bias", kHidden), get(w.output, "sentence.output", kHidden),
-        get(w.filter, "sentence.filter", size_t{1} << kFilterBits), get(w.limits, "sentence.limits", 2)}) {
+  for (const auto& done : {get(w.vocabulary, "sentence.vocabulary", size_t{1} << kVocabularyBits),
+                           get(w.filter, "sentence.filter", size_t{1} << kFilterBits), get(w.limits, "sentence.limits", 3)}) {
     if (!done) return tl::unexpected(done.error());
   }
   size_t free = 0;
+  size_t count = 2;
   for (const uint32_t entry : w.vocabulary) {
     if (entry == 0) ++free;
-    if ((entry & 0xFFFF) >= count) return file.broken("the vocabulary names a word vector that is not there");
+    count = std::max(count, size_t{entry & 0xFFFF} + 1);
   }
   if (free < w.vocabulary.size() / 8) return file.broken("the vocabulary is too full");
+  for (size_t n = 0; n < kNets; ++n) {
+    SentenceNet& net = w.nets[n];
+    const std::string prefix = "net" + std::to_string(n) + ".";
+    std::span<const int32_t> bias;
+    for (const auto& done :
+         {get(net.words, prefix + "words", count * kWordDims), get(net.shapes, prefix + "shapes", size_t{kShapes} * kShapeDims),
+          get(net.sparse, prefix + "sparse", size_t{kSparseRows} * kHidden), get(net.dense, prefix + "dense", size_t{kHidden} * kInputs),
+          get(bias, prefix + "bias", kHidden + 1), get(net.output, prefix + "output", kHidden)}) {
+      if (!done) return tl::unexpected(done.error());
+    }
+    net.bias = bias.first(kHidden);
+    net.output_bias = bias[kHidden];
+  }
   return w;
 }
 
@@ -63,35 +72,39 @@ void filter_features(const WordInfo& l, const WordInfo& r, uint32_t letters, uin
   }
 }
 
-bool SentenceSplitter::is_end(const Gap& gap, const int16_t* inputs) const {
+int32_t SentenceNet::score(const Gap& gap) const {
+  int16_t inputs[kInputs];
+  int16_t* x = inputs;
+  for (uint32_t k = 0; k < kWindow; ++k) {
+    const int8_t* word = &words[size_t{gap.word[k]} * kWordDims];
+    const int8_t* shape = &shapes[size_t{gap.shape[k]} * kShapeDims];
+    for (uint32_t d = 0; d < kWordDims; ++d) *x++ = word[d];
+    for (uint32_t d = 0; d < kShapeDims; ++d) *x++ = shape[d];
+  }
   int32_t rows[kHidden] = {};
   for (const uint16_t row : gap.sparse) {
-    const int16_t* r = &weights_.sparse[size_t{row} * kHidden];
+    const int16_t* r = &sparse[size_t{row} * kHidden];
     for (uint32_t j = 0; j < kHidden; ++j) rows[j] += r[j];
   }
   int64_t sum = 0;
   for (uint32_t j = 0; j < kHidden; ++j) {
-    const int32_t h = weights_.bias[j] + rows[j] * kVectorScale + dot(&weights_.dense[size_t{j} * kInputs], inputs);
-    if (h > 0) sum += int64_t{h} * weights_.output[j];
+    const int32_t h = bias[j] + rows[j] * kVectorScale + dot(&dense[size_t{j} * kInputs], inputs);
+    if (h > 0) sum += int64_t{h} * output[j];
   }
-  return sum / (kVectorScale * kWeightScale) + weights_.limits[1] > 0;
+  return static_cast<int32_t>(sum / (kVectorScale * kWeightScale)) + output_bias;
+}
+
+bool SentenceSplitter::is_end(const Gap& gap) const {
+  const int32_t first = weights_.nets[0].score(gap) - weights_.limits[1];
+  if (std::abs(first) > weights_.limits[2]) return first > 0;
+  int64_t sum = first;
+  for (size_t n = 1; n < kNets; ++n) sum += weights_.nets[n].score(gap) - weights_.limits[1];
+  return sum > 0;
 }
 
 void SentenceSplitter::split_block(std::span<const WordInfo> words, uint32_t offset, Scratch& scratch) const {
   scratch.reader.start(words);
   const auto size = static_cast<uint32_t>(words.size());
-  // The vectors of all words in a row, with room for the words that are not there: a gap's inputs are a stretch of it.
-  scratch.inputs.resize(size_t{size + kWindow} * kWordInputs);
-  int16_t* x = scratch.inputs.data();
-  const auto add = [&](uint16_t word, uint16_t shape) {
-    const int8_t* w = &weights_.words[size_t{word} * kWordDims];
-    const int8_t* s = &weights_.shapes[size_t{shape} * kShapeDims];
-    for (uint32_t d = 0; d < kWordDims; ++d) *x++ = w[d];
-    for (uint32_t d = 0; d < kShapeDims; ++d) *x++ = s[d];
-  };
-  for (int i = 1; i < kLeft; ++i) add(kNoWord, kNoShape);
-  for (const WordInfo& word : words) add(word.word, word.shape);
-  for (int i = 0; i < kRight; ++i) add(kNoWord, kNoShape);
   Gap gap;
   uint32_t begin = 0;
   uint32_t features[kFilterFeatures];
@@ -104,7 +117,7 @@ void SentenceSplitter::split_block(std::span<const WordInfo> words, uint32_t off
       for (const uint32_t f : features) likely += weights_.filter[f];
       if (likely < weights_.limits[0]) continue;
       scratch.reader.read(i, begin, gap);
-      end = is_end(gap, &scratch.inputs[size_t{i} * kWordInputs]);
+      end = is_end(gap);
     }
     if (end) {
       scratch.ends.push_back(offset + i);

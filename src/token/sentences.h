@@ -1,8 +1,9 @@
 // The sentence splitter: takes the words of a paragraph and says behind which of them a sentence ends. A cheap linear
-// model first rules out most gaps; a small network (one hidden layer over the vectors and shapes of the five words on
-// each side, whole numbers only) judges the rest from left to right.
+// model first rules out most gaps; small networks (one hidden layer over the vectors and shapes of the five words on
+// each side, whole numbers only) judge the rest from left to right: one alone where it is sure, else all together.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -23,6 +24,7 @@ inline constexpr uint32_t kWordDims = 24;
 inline constexpr uint32_t kShapeDims = 12;
 inline constexpr uint32_t kWordInputs = kWordDims + kShapeDims;
 inline constexpr uint32_t kInputs = kWindow * kWordInputs;
+inline constexpr size_t kNets = 3;  ///< trained from different starts
 inline constexpr int kFilterBits = 15;
 inline constexpr int kFilterFeatures = 8;
 
@@ -30,17 +32,25 @@ inline constexpr int kFilterFeatures = 8;
 inline constexpr int32_t kVectorScale = 32;
 inline constexpr int32_t kWeightScale = 1024;
 
-/// The sections of the model that the splitter reads.
-struct SentenceWeights {
-  std::span<const uint32_t> vocabulary;
+struct SentenceNet {
   std::span<const int8_t> words;    ///< [word][kWordDims]
   std::span<const int8_t> shapes;   ///< [kShapes][kShapeDims]
   std::span<const int16_t> sparse;  ///< [kSparseRows][kHidden]
   std::span<const int16_t> dense;   ///< [kHidden][kInputs]
   std::span<const int32_t> bias;    ///< [kHidden], times 32,768
   std::span<const int16_t> output;  ///< [kHidden]
+  int32_t output_bias = 0;          ///< times 1,024, like the answer
+
+  /// Log odds times 1,024 that a sentence ends in the gap.
+  int32_t score(const Gap& gap) const;
+};
+
+/// The sections of the model that the splitter reads.
+struct SentenceWeights {
+  std::span<const uint32_t> vocabulary;
+  std::array<SentenceNet, kNets> nets;
   std::span<const int16_t> filter;  ///< [2^kFilterBits]
-  std::span<const int32_t> limits;  ///< filter's threshold; output bias and threshold in one, times 1,024
+  std::span<const int32_t> limits;  ///< the filter's; the score above which a sentence ends; how far from that is sure
 
   static Result<SentenceWeights> read(const lexicon::ModelFile& file);
 };
@@ -53,7 +63,6 @@ class SentenceSplitter {
  public:
   struct Scratch {
     GapReader reader;
-    std::vector<int16_t> inputs;
     std::vector<uint32_t> ends;
   };
 
@@ -67,7 +76,7 @@ class SentenceSplitter {
 
  private:
   void split_block(std::span<const WordInfo> words, uint32_t offset, Scratch& scratch) const;
-  bool is_end(const Gap& gap, const int16_t* inputs) const;
+  bool is_end(const Gap& gap) const;
 
   SentenceWeights weights_;
 };

@@ -6,6 +6,7 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -24,7 +25,9 @@ int complain(const Error& error) {
 }
 
 int train(const std::vector<std::string>& args) {
-  constexpr float kThreshold = -0.2F;
+  constexpr float kThreshold = 0;      // log odds
+  constexpr int kSure = 5;             // log odds
+  constexpr float kFilterScale = 256;
   constexpr double kLost = 0.002;
   document::Document gold;
   if (const auto done = read_gold(args[0], gold); !done) return complain(done.error());
@@ -35,23 +38,39 @@ int train(const std::vector<std::string>& args) {
   const auto abbreviations = read_file(args[2] + "/abbreviations.tsv");
   if (!abbreviations) return complain(abbreviations.error());
   const WordModel words = train_words(gold, *contractions, *abbreviations);
-  const SentenceOptions options;
-  SentenceModel sentences = train_sentences(gold, *vectors, options);
-  train_filter(gold, options, kLost, sentences);
-  const StoredSentences stored = quantise(sentences, kThreshold);
+  SentenceOptions options;
+  std::vector<StoredNet> nets;
+  Filter filter;
+  std::vector<uint32_t> vocabulary;
+  for (size_t n = 0; n < token::kNets; ++n, ++options.seed) {
+    const SentenceModel model = train_sentences(gold, *vectors, options);
+    if (n == 0) {
+      vocabulary = model.vocabulary;
+      filter = train_filter(gold, vocabulary, options, kLost);
+    }
+    nets.push_back(quantise(model));
+  }
+  std::vector<int16_t> filter_weights;
+  for (const float v : filter.weights) filter_weights.push_back(static_cast<int16_t>(std::lround(std::clamp(v * kFilterScale, -32767.0F, 32767.0F))));
+  // Rounding moves a sum by at most half a unit a feature.
+  const std::vector<int32_t> limits = {static_cast<int32_t>(std::floor(filter.limit * kFilterScale)) - token::kFilterFeatures,
+                                       static_cast<int32_t>(kThreshold * token::kWeightScale), kSure * token::kWeightScale};
   ModelWriter writer;
   writer.add("word.contractions", words.contractions);
   writer.add("word.abbreviations", words.abbreviations);
   writer.add("word.weights", words.weights);
-  writer.add("sentence.vocabulary", sentences.vocabulary);
-  writer.add("sentence.words", stored.words);
-  writer.add("sentence.shapes", stored.shapes);
-  writer.add("sentence.sparse", stored.sparse);
-  writer.add("sentence.dense", stored.dense);
-  writer.add("sentence.bias", stored.bias);
-  writer.add("sentence.output", stored.output);
-  writer.add("sentence.filter", stored.filter);
-  writer.add("sentence.limits", stored.limits);
+  writer.add("sentence.vocabulary", vocabulary);
+  writer.add("sentence.filter", filter_weights);
+  writer.add("sentence.limits", limits);
+  for (size_t n = 0; n < nets.size(); ++n) {
+    const std::string prefix = fmt::format("net{}.", n);
+    writer.add(prefix + "words", nets[n].words);
+    writer.add(prefix + "shapes", nets[n].shapes);
+    writer.add(prefix + "sparse", nets[n].sparse);
+    writer.add(prefix + "dense", nets[n].dense);
+    writer.add(prefix + "bias", nets[n].bias);
+    writer.add(prefix + "output", nets[n].output);
+  }
   if (const auto done = writer.write(args[3], "token"); !done) return complain(done.error());
   return 0;
 }

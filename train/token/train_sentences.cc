@@ -204,7 +204,7 @@ std::vector<uint32_t> split_sentences(const SentenceModel& model, std::span<cons
   return ends;
 }
 
-void train_filter(const document::Document& gold, const SentenceOptions& options, double lost, SentenceModel& model) {
+Filter train_filter(const document::Document& gold, token::Vocabulary vocabulary, const SentenceOptions& options, double lost) {
   struct Example {
     uint32_t features[token::kFilterFeatures];
     bool end;
@@ -212,11 +212,11 @@ void train_filter(const document::Document& gold, const SentenceOptions& options
   constexpr int kEpochs = 6;
   constexpr float kWeight = 8;  // of an end against a gap that is none
   std::mt19937 random(options.seed + 1);
-  const auto finals = final_words(model.vocabulary);
+  const auto finals = final_words(vocabulary);
   std::vector<Example> examples;
   token::GapReader reader;
   for (const Case letters : {Case::asis, Case::lower, Case::upper}) {
-    for (const Paragraph& read : read_paragraphs(gold, model.vocabulary, letters)) {
+    for (const Paragraph& read : read_paragraphs(gold, vocabulary, letters)) {
       const Paragraph paragraph = vary(read, finals[static_cast<size_t>(letters)], options, random);
       reader.start(paragraph.words);
       size_t next = 0;
@@ -228,11 +228,12 @@ void train_filter(const document::Document& gold, const SentenceOptions& options
       }
     }
   }
-  model.filter.assign(size_t{1} << token::kFilterBits, 0);
-  std::vector<float> squares(model.filter.size(), 0.1F);
+  Filter filter;
+  filter.weights.assign(size_t{1} << token::kFilterBits, 0);
+  std::vector<float> squares(filter.weights.size(), 0.1F);
   const auto sum_of = [&](const Example& e) {
     float sum = 0;
-    for (const uint32_t f : e.features) sum += model.filter[f];
+    for (const uint32_t f : e.features) sum += filter.weights[f];
     return sum;
   };
   for (int epoch = 0; epoch < kEpochs; ++epoch) {
@@ -241,9 +242,9 @@ void train_filter(const document::Document& gold, const SentenceOptions& options
       const float p = 1 / (1 + std::exp(-sum_of(e)));
       const float gradient = e.end ? kWeight * (p - 1) : p;
       for (const uint32_t f : e.features) {
-        const float g = gradient + 1e-3F * model.filter[f];
+        const float g = gradient + 1e-3F * filter.weights[f];
         squares[f] += g * g;
-        model.filter[f] -= 0.1F * g / std::sqrt(squares[f]);
+        filter.weights[f] -= 0.1F * g / std::sqrt(squares[f]);
       }
     }
   }
@@ -253,18 +254,19 @@ void train_filter(const document::Document& gold, const SentenceOptions& options
     if (e.end) ends.push_back(sum_of(e));
   }
   std::sort(ends.begin(), ends.end());
-  model.filter_limit = ends[static_cast<size_t>(lost * static_cast<double>(ends.size()))];
-  for (const Example& e : examples) passed += sum_of(e) >= model.filter_limit;
-  std::fprintf(stderr, "filter: limit %.3f lets %.2f %% of gaps pass\n", model.filter_limit,
+  filter.limit = ends[static_cast<size_t>(lost * static_cast<double>(ends.size()))];
+  for (const Example& e : examples) passed += sum_of(e) >= filter.limit;
+  std::fprintf(stderr, "filter: limit %.3f lets %.2f %% of gaps pass\n", filter.limit,
                100.0 * static_cast<double>(passed) / static_cast<double>(examples.size()));
+  return filter;
 }
 
-StoredSentences quantise(const SentenceModel& model, float threshold) {
+StoredNet quantise(const SentenceModel& model) {
   const auto round_to = [](float value, float scale, float limit) { return std::lround(std::clamp(value * scale, -limit, limit)); };
   constexpr auto kWeight = static_cast<float>(token::kWeightScale);
   constexpr auto kVector = static_cast<float>(token::kVectorScale);
   constexpr float kSmall = 32767;
-  StoredSentences s;
+  StoredNet s;
   for (const float v : model.words) s.words.push_back(static_cast<int8_t>(round_to(v, kVector, 127)));
   for (const float v : model.shapes) s.shapes.push_back(static_cast<int8_t>(round_to(v, kVector, 127)));
   for (const float v : model.sparse) s.sparse.push_back(static_cast<int16_t>(round_to(v, kWeight, kSmall)));
@@ -273,9 +275,7 @@ StoredSentences quantise(const SentenceModel& model, float threshold) {
   }
   for (const float v : model.bias) s.bias.push_back(static_cast<int32_t>(round_to(v, kWeight * kVector, 0x1p30F)));
   for (uint32_t j = 0; j < kHidden; ++j) s.output.push_back(static_cast<int16_t>(round_to(model.output[j], kWeight, kSmall)));
-  for (const float v : model.filter) s.filter.push_back(static_cast<int16_t>(round_to(v, 256, kSmall)));
-  s.limits = {static_cast<int32_t>(std::floor(model.filter_limit * 256)) - token::kFilterFeatures,
-              static_cast<int32_t>(round_to(model.output[kHidden] - threshold, kWeight, 0x1p30F))};
+  s.bias.push_back(static_cast<int32_t>(round_to(model.output[kHidden], kWeight, 0x1p30F)));
   return s;
 }
 
@@ -397,7 +397,7 @@ SentenceModel train_sentences(const document::Document& gold, const std::string&
         ++step;
       }
     }
-    std::fprintf(stderr, "epoch %d: %zu gaps, loss %.5f\n", epoch + 1, examples.size(), loss / static_cast<double>(examples.size()));
+    std::fprintf(stderr, "net %u, epoch %d: %zu gaps, loss %.5f\n", options.seed, epoch + 1, examples.size(), loss / static_cast<double>(examples.size()));
   }
   return model;
 }

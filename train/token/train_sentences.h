@@ -11,15 +11,19 @@
 namespace dragoman::train {
 
 struct SentenceModel {
-  std::vector<uint32_t> vocabulary;  // as token::find_word reads it
+  std::vector<uint32_t> vocabulary;  // as token::find_word reads it; all models of the same vectors have the same
   std::vector<float> words;    // [word][kWordDims]
   std::vector<float> shapes;   // [shape][kShapeDims]
   std::vector<float> sparse;   // [row][hidden]
   std::vector<float> dense;    // [window][word, shape][hidden]
   std::vector<float> bias;     // [hidden]
   std::vector<float> output;   // [hidden], then the bias
-  std::vector<float> filter;   // [2^kFilterBits]
-  float filter_limit = 0;      // gaps below it are no ends
+};
+
+/// The filter that spares the networks most gaps.
+struct Filter {
+  std::vector<float> weights;  // [2^kFilterBits]
+  float limit = 0;             // gaps below it are no ends
 };
 
 struct SentenceOptions {
@@ -28,7 +32,7 @@ struct SentenceOptions {
   double lower = 0.1;   // share of paragraphs read in lower case
   double upper = 0.08;  // in upper case
   double stripped = 0.05;  // of sentences that lose their final mark
-  double abbreviated = 0.03;  // of sentences whose last word is made an abbreviation
+  double abbreviated = 0.01;  // of sentences whose last word is made an abbreviation
   uint32_t seed = 1;
 };
 
@@ -43,22 +47,19 @@ std::vector<Paragraph> read_paragraphs(const document::Document& doc, token::Voc
 /// `vectors` is the text that train/token/vectors.py writes.
 SentenceModel train_sentences(const document::Document& gold, const std::string& vectors, const SentenceOptions& options);
 
-/// Trains the filter: its limit loses `lost` of the sentence ends of the training text.
-void train_filter(const document::Document& gold, const SentenceOptions& options, double lost, SentenceModel& model);
+/// Its limit loses `lost` of the sentence ends of the training text.
+Filter train_filter(const document::Document& gold, token::Vocabulary vocabulary, const SentenceOptions& options, double lost);
 
-/// The model as it is stored, for token::SentenceWeights.
-struct StoredSentences {
+/// A network as it is stored, for token::SentenceNet.
+struct StoredNet {
   std::vector<int8_t> words;
   std::vector<int8_t> shapes;
   std::vector<int16_t> sparse;
   std::vector<int16_t> dense;
   std::vector<int32_t> bias;
   std::vector<int16_t> output;
-  std::vector<int16_t> filter;
-  std::vector<int32_t> limits;
 };
-/// `threshold`: log odds above which a sentence ends.
-StoredSentences quantise(const SentenceModel& model, float threshold);
+StoredNet quantise(const SentenceModel& model);
 
 /// Log odds that a sentence ends in the gap.
 float score_gap(const SentenceModel& model, const token::Gap& gap);
