@@ -3,11 +3,14 @@ SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
+# Compilations of another clone of the same sources are found in the cache.
+export CCACHE_BASEDIR := $(CURDIR)
+export CCACHE_NOHASHDIR := 1
 
 DATA ?= ../shared
 JOBS ?= $(shell nproc)
 PREFIX ?= /usr/local
-ARTICLE ?= $(firstword $(sort $(wildcard examples/*.txt)))
+ARTICLE ?= examples/2021-russia-troop-buildup.txt
 # How long `make fuzz` runs each fuzzer. (SECONDS is bash's own; as a make variable it is ours.)
 SECONDS ?= 60
 
@@ -23,7 +26,7 @@ if ! grep -qsxF '$(2)' build/$(1)/CMakeCache.txt || [[ ! -f build/$(1)/build.nin
 fi
 endef
 # $(call compile,PRESET,NINJA-OPTIONS): builds, quietly where nothing is wrong.
-compile = ninja --quiet -C build/$(1) -j $(JOBS) $(2)
+compile = ninja --quiet -C build/$(1) -j $(JOBS) $(2) | sed -e '/^ninja: no work to do/d' -e '/^-- /d'
 
 .PHONY: help
 help: ## List the targets
@@ -36,10 +39,10 @@ demo: build ## Install what is missing, build, and print the brief of an example
 	@echo "$$ dragoman read $(ARTICLE)"
 	@$(DRAGOMAN) read $(ARTICLE)
 	@echo
-	@echo "Next:  $(DRAGOMAN) read FILE...           the key points of your own articles"
-	@echo "       $(DRAGOMAN) code FILE...           their events, one JSON object a line"
-	@echo "       $(DRAGOMAN) --help                 everything else"
-	@echo "       make test                                       every test;  make help: the other targets"
+	@echo "All of examples/: $$($(DRAGOMAN) code examples/*.txt | wc -l) events. The program: $(DRAGOMAN)"
+	@echo "  dragoman read FILE...    the key points of your own articles"
+	@echo "  dragoman code FILE...    their events, one JSON object a line"
+	@echo "  dragoman --help          everything else;  make help: the other targets"
 
 .PHONY: build
 build: ## Install what is missing and build the program (build/release/apps/cli/dragoman)
@@ -91,7 +94,8 @@ evaluate: build ## Score against the data under DATA (../shared); RECORD=1 store
 	@tools/evaluate --data $(DATA) --dragoman $(DRAGOMAN) $(if $(RECORD),--record)
 
 $(VENV): train/requirements.txt
-	@tools/bootstrap evaluate
+	@tools/bootstrap build train
+	@command -v npm > /dev/null || tools/bootstrap npm
 	/usr/bin/python3 -m venv build/venv
 	build/venv/bin/pip install --quiet --requirement train/requirements.txt
 	@touch $@

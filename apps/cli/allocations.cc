@@ -1,4 +1,5 @@
-// Replaces the global operator new and delete by ones that count. In a file of its own, so that no caller sees through them.
+// Replaces the global operator new and delete by ones that count. In a file of its own, so that no caller sees through
+// them.
 #include "allocations.h"
 
 #include <atomic>

@@ -12,8 +12,7 @@
 
 namespace dragoman::cli {
 
-int for_each_article(const Options& options, Depth depth,
-                     const std::function<Outcome(const Engine&, Worker&, const ArticleSource::Item&)>& work) {
+int for_each_article(const Options& options, Depth depth, const Work& work, const Finish& finish) {
   const auto engine = Engine::load(options.engine(depth));
   if (!engine) {
     complain(engine.error());
@@ -31,10 +30,12 @@ int for_each_article(const Options& options, Depth depth,
   Progress progress("articles", options.quiet);
   int status = 0;
   bool writable = true;
+  size_t done = 0;
+  std::vector<Tellings> tellings;
   ordered_map(
       threads, [&] { return source.next(); },
       [&](unsigned thread, ArticleSource::Item&& item) {
-        if (item.error) return Outcome{{}, {}, std::move(item.error)};
+        if (item.error) return Outcome{.error = std::move(item.error)};
         return work(*engine, workers[thread], item);
       },
       [&](Outcome&& outcome) {
@@ -42,11 +43,15 @@ int for_each_article(const Options& options, Depth depth,
         if (outcome.error) {
           complain(*outcome.error);
           status = 1;
+        } else {
+          ++done;
         }
+        if (outcome.tellings) tellings.push_back(std::move(*outcome.tellings));
         std::fwrite(outcome.notes.data(), 1, outcome.notes.size(), stderr);
         writable = output->write(outcome.out);
         return writable;
       });
+  if (finish && done > 0 && writable) writable = output->write(finish(tellings, output->coloured()));
   if (const auto closed = output->close(); !closed || !writable) {
     if (!closed) complain(closed.error());
     return 1;

@@ -24,7 +24,7 @@ Run add_annotate(CLI::App& app, Options& options) {
     return for_each_article(options, depth, [&](const Engine&, Worker& worker, const ArticleSource::Item& item) {
       const Reading reading = item.reading == Reading::conllu ? Reading::conllu : Reading::plain;
       const auto analysis = worker.read(item.article, depth, reading);
-      if (!analysis) return Outcome{{}, {}, analysis.error()};
+      if (!analysis) return Outcome{.error = analysis.error()};
       Outcome outcome;
       if (json) {
         write_layers(outcome.out, *analysis);

@@ -20,7 +20,7 @@ Run add_clean(CLI::App& app, Options& options) {
     return for_each_article(options, Depth::structure,
                             [&](const Engine&, Worker& worker, const ArticleSource::Item& item) {
                               const auto analysis = worker.read(item.article, Depth::structure, item.reading);
-                              if (!analysis) return Outcome{{}, {}, analysis.error()};
+                              if (!analysis) return Outcome{.error = analysis.error()};
                               Outcome outcome;
                               if (options.to == "json") {
                                 write_clean_json(outcome.out, *analysis);

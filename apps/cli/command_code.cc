@@ -21,7 +21,7 @@ Run add_code(CLI::App& app, Options& options) {
     return for_each_article(options, Depth::events,
                             [&](const Engine& engine, Worker& worker, const ArticleSource::Item& item) {
                               const auto analysis = worker.read(item.article, Depth::events, item.reading);
-                              if (!analysis) return Outcome{{}, {}, analysis.error()};
+                              if (!analysis) return Outcome{.error = analysis.error()};
                               Outcome outcome;
                               for (const Event& event : analysis->events()) write_event(outcome.out, event, engine);
                               if (options.verbose) outcome.notes = describe_cuts(*analysis);

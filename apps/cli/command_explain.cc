@@ -25,7 +25,7 @@ Run add_explain(CLI::App& app, Options& options) {
     const int status =
         for_each_article(options, Depth::events, [&](const Engine&, Worker& worker, const ArticleSource::Item& item) {
           const auto analysis = worker.read(item.article, Depth::events, item.reading);
-          if (!analysis) return Outcome{{}, {}, analysis.error()};
+          if (!analysis) return Outcome{.error = analysis.error()};
           Outcome outcome;
           for (const Event& event : analysis->events()) {
             if (options.event_id != "all" && !event.id.starts_with(options.event_id)) continue;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 
+#include "dragoman/brief.h"
 #include "dragoman/engine.h"
 #include "dragoman/input.h"
 #include "options.h"
@@ -24,15 +25,21 @@ Run add_bench(CLI::App& app, Options& options);
 
 /// What one article came to.
 struct Outcome {
-  std::string out;             ///< for the results
-  std::string notes;           ///< for standard error
-  std::optional<Error> error;  ///< the article failed
+  std::string out = {};                       ///< for the results
+  std::string notes = {};                     ///< for standard error
+  std::optional<Tellings> tellings = {};      ///< for what is made of all articles together
+  std::optional<Error> error = std::nullopt;  ///< the article failed
 };
 
+using Work = std::function<Outcome(const Engine&, Worker&, const ArticleSource::Item&)>;
+/// Makes the end of the output from what all articles tell, in input order; `coloured` when people read it on a
+/// terminal.
+using Finish = std::function<std::string(const std::vector<Tellings>&, bool coloured)>;
+
 /// Loads the engine to `depth`, turns every article of the inputs into an Outcome by `work` on --threads threads, and
-/// writes the outcomes in input order. Failed articles are complained of and the rest is done.
-int for_each_article(const Options& options, Depth depth,
-                     const std::function<Outcome(const Engine&, Worker&, const ArticleSource::Item&)>& work);
+/// writes the outcomes in input order. Failed articles are complained of and the rest is done. `finish` is called at
+/// the end, unless every article failed.
+int for_each_article(const Options& options, Depth depth, const Work& work, const Finish& finish = {});
 
 /// --verbose: what was repaired in the article and what was cut from it, a line each.
 std::string describe_cuts(const Analysis& analysis);

@@ -20,6 +20,7 @@ struct Options {
   std::string data_dir;
   std::string models_dir;
   std::string event_id;
+  unsigned points = 7;
   unsigned threads = 0;  ///< 0: as many as the machine has cores
   bool verbose = false;
   bool quiet = false;

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "dragoman/brief.h"
 #include "dragoman/engine.h"
 #include "dragoman/event.h"
 
@@ -22,6 +23,13 @@ void write_clean_text(std::string& out, const Analysis& analysis);
 
 /// {"id", "title", "date", "text"} as one JSON object and a newline.
 void write_clean_json(std::string& out, const Analysis& analysis);
+
+enum class BriefFormat : uint8_t { text, terminal, markdown, html, json };
+
+/// Key points, each with the sentences that it rests on; `terminal` is text with colours. JSON:
+/// {"points": [{"text", "event", "root", "status", "date", "evidence": [{"doc", "begin", "end", "text"}]}]} and a
+/// newline.
+void write_brief(std::string& out, const Brief& brief, BriefFormat format);
 
 /// Why the event was coded: the sentence, its tree, the mentions with the table lines that resolved them, the rule.
 void write_explanation(std::string& out, const Analysis& analysis, const Event& event);

@@ -8,20 +8,38 @@
 namespace dragoman::ingest {
 namespace {
 
-constexpr size_t kLongestPlace = 48;    // bytes
-constexpr size_t kLongestAgency = 48;   // "(WASHINGTON POST NEWS SERVICE)"
-constexpr size_t kLongestTag = 60;      // "[ARTICLE BY JUAN PEREZ]"
+constexpr size_t kLongestPlace = 48;   // bytes
+constexpr size_t kLongestAgency = 48;  // "(WASHINGTON POST NEWS SERVICE)"
+constexpr size_t kLongestTag = 60;     // "[ARTICLE BY JUAN PEREZ]"
 constexpr uint32_t kMostPlaceWords = 4;
 constexpr int kMostParts = 4;
 
 // Words before a colon or dash that open an article and are no places.
-constexpr std::array<std::string_view, 49> kNoPlaces = {
-    "breaking",  "breaking news", "exclusive", "update",   "updated", "watch",     "video",      "opinion", "analysis",
-    "live",      "explainer",     "factbox",   "alert",    "urgent",  "editorial", "comment",    "interview", "review",
-    "timeline",  "fact check",    "q&a",       "note",     "report",  "who",       "nato",       "un",      "eu",
-    "us",        "u.s",           "uk",        "usa",      "isis",    "correction", "editor's note", "photos", "podcast",
-    "poll",      "profile",       "summary",   "question", "answer",  "key points", "background", "warning",
-    "see also",  "also read",     "read more", "related",  "read"};
+constexpr std::array<std::string_view, 50> kNoPlaces = {"breaking",   "breaking news",
+                                                        "exclusive",  "update",
+                                                        "updated",    "watch",
+                                                        "video",      "opinion",
+                                                        "analysis",   "live",
+                                                        "explainer",  "factbox",
+                                                        "alert",      "urgent",
+                                                        "editorial",  "comment",
+                                                        "interview",  "review",
+                                                        "timeline",   "fact check",
+                                                        "q&a",        "note",
+                                                        "report",     "who",
+                                                        "nato",       "un",
+                                                        "eu",         "us",
+                                                        "u.s",        "uk",
+                                                        "usa",        "isis",
+                                                        "correction", "editor's note",
+                                                        "photos",     "podcast",
+                                                        "poll",       "profile",
+                                                        "summary",    "question",
+                                                        "answer",     "key points",
+                                                        "background", "warning",
+                                                        "see also",   "also read",
+                                                        "read more",  "related",
+                                                        "read",       "details"};
 
 bool is_no_place(std::string_view place) {
   const std::string folded = fold(place);
@@ -41,6 +59,13 @@ bool is_short_capital(std::string_view place) {
                      [&](std::string_view capital) { return equal_fold(place, capital); });
 }
 
+// "Friday, October 1, 2011 --" is a date and no place.
+bool date_word(std::string_view place) {
+  constexpr auto kDays =
+      std::to_array<std::string_view>({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"});
+  return std::any_of(kDays.begin(), kDays.end(), [&](std::string_view day) { return equal_fold(place, day); });
+}
+
 struct Name {
   size_t end = 0;  // without blanks behind it
   bool all_caps = true;
@@ -48,7 +73,7 @@ struct Name {
 };
 
 bool is_small_word(std::string_view word) {
-  constexpr std::array<std::string_view, 12> kSmall = {"de", "la", "el", "al", "of", "and",
+  constexpr std::array<std::string_view, 12> kSmall = {"de",  "la",  "el", "al", "of", "and",
                                                        "the", "del", "du", "le", "y",  "in"};
   return std::find(kSmall.begin(), kSmall.end(), word) != kSmall.end();
 }
@@ -160,8 +185,10 @@ std::optional<Dateline> dateline_at(std::string_view text, TextCase style, bool 
   const bool blank_after = at >= text.size() || space_at(text, at) != 0;
   if (dash == 1 && !blank_after) return {};
 
+  if (!agency && (is_no_place(name) || date_word(name))) return {};
+  if (colon && style == TextCase::mixed && !place->all_caps) return {};
   if (!agency && !dated) {
-    if (!first || is_no_place(name)) return {};
+    if (!first) return {};
     if (style == TextCase::upper) return {};
     if (style == TextCase::lower) {
       const bool lower = letter_case(first_char(name)) == LetterCase::lower;

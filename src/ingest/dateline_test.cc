@@ -44,10 +44,12 @@ TEST(Dateline, ReadsABarePlaceOnlyAtTheStart) {
 
 TEST(Dateline, LeavesSentences) {
   for (const std::string_view text :
-       {"Biden — who is in Rome — said no.", "Putin (71) said no.", "Moscow - The army left.", "BREAKING: Troops leave.",
-        "WHO - the UN's health agency - left.", "UNODC: More opium than ever.", "The army, Feb 13 saw, left.",
-        "Ukraine, Russia and NATO met - again.", "SEE ALSO: Troops leave.", "We can hope: it ends.", "", "A", "KYIV",
-        "EXCLUSIVE - Troops leave.", "JERUSALEM-born Levi left."}) {
+       {"Biden — who is in Rome — said no.", "Putin (71) said no.", "Moscow - The army left.",
+        "BREAKING: Troops leave.", "WHO - the UN's health agency - left.", "UNODC: More opium than ever.",
+        "The army, Feb 13 saw, left.", "Ukraine, Russia and NATO met - again.", "SEE ALSO: Troops leave.",
+        "We can hope: it ends.", "", "A", "KYIV", "EXCLUSIVE - Troops leave.",
+        "Friday, October 1, 2011 -- Troops leave.", "Ana Ruiz, 18 July: Troops leave.", "DETAILS – Troops leave.",
+        "JERUSALEM-born Levi left."}) {
     EXPECT_EQ(parts(text), "none") << text;
   }
   EXPECT_EQ(parts("THE ARMY -- WHICH LEFT -- CAME BACK.", TextCase::upper), "none");

@@ -8,8 +8,9 @@
 namespace dragoman::ingest {
 namespace {
 
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
 constexpr std::array<std::string_view, 7> kWeekdays = {"monday", "tuesday",  "wednesday", "thursday",
                                                        "friday", "saturday", "sunday"};
 
@@ -92,7 +93,8 @@ int year_after(std::string_view text, size_t& at, bool short_years) {
 
 size_t skip_ordinal(std::string_view text, size_t at) {
   const std::string_view word = letters_at(text, at);
-  const bool ordinal = equal_fold(word, "st") || equal_fold(word, "nd") || equal_fold(word, "rd") || equal_fold(word, "th");
+  const bool ordinal =
+      equal_fold(word, "st") || equal_fold(word, "nd") || equal_fold(word, "rd") || equal_fold(word, "th");
   return ordinal ? at + 2 : at;
 }
 
@@ -155,9 +157,9 @@ std::optional<DateMatch> month_day(std::string_view text, size_t at) {
 }
 
 constexpr std::array<std::string_view, 27> kLabelWords = {
-    "date",    "dated",   "published", "publication", "updated", "update", "last",  "modified", "posted",
-    "first",   "issued",  "created",   "released",    "edited",  "on",     "at",    "this",     "story",
-    "article", "is",      "was",       "from",        "of",      "print",  "online", "web",     "time"};
+    "date",    "dated",  "published", "publication", "updated", "update", "last",   "modified", "posted",
+    "first",   "issued", "created",   "released",    "edited",  "on",     "at",     "this",     "story",
+    "article", "is",     "was",       "from",        "of",      "print",  "online", "web",      "time"};
 
 bool is_label(std::string_view word) {
   return std::any_of(kLabelWords.begin(), kLabelWords.end(), [&](std::string_view l) { return equal_fold(word, l); });
@@ -179,8 +181,8 @@ size_t skip_separator(std::string_view text, size_t at) {
   if (const size_t dash = dash_at(text, at)) return at + dash;
   const base::Decoded d = base::decode(text, at);
   const uint32_t c = d.code_point;
-  const bool separator = c == '|' || c == ',' || c == ':' || c == '(' || c == ')' || c == '[' || c == ']' ||
-                         c == '.' || c == '/' || c == ';' || c == 0xB7 || c == 0x2022 || c == '*';
+  const bool separator = c == '|' || c == ',' || c == ':' || c == '(' || c == ')' || c == '[' || c == ']' || c == '.' ||
+                         c == '/' || c == ';' || c == 0xB7 || c == 0x2022 || c == '*';
   return separator ? at + d.length : at;
 }
 
@@ -190,8 +192,8 @@ size_t skip_span_of_time(std::string_view text, size_t at) {
   if (n.digits < 1 || n.digits > 2) return at;
   size_t next = skip_between(text, at + n.digits, "-");
   std::string_view unit = letters_at(text, next);
-  constexpr std::array<std::string_view, 13> kUnits = {"min",  "mins",  "minute", "minutes", "hour", "hours", "hr",
-                                                       "hrs",  "day",   "days",   "week",    "weeks", "h"};
+  constexpr std::array<std::string_view, 13> kUnits = {"min", "mins", "minute", "minutes", "hour",  "hours", "hr",
+                                                       "hrs", "day",  "days",   "week",    "weeks", "h"};
   if (std::none_of(kUnits.begin(), kUnits.end(), [&](std::string_view u) { return equal_fold(unit, u); })) return at;
   next = skip_between(text, next + unit.size(), "-");
   unit = letters_at(text, next);
@@ -261,9 +263,9 @@ size_t skip_time(std::string_view text, size_t at) {
   const bool open = zone < text.size() && text[zone] == '(';
   zone += open;
   const std::string_view letters = letters_at(text, std::min(zone, text.size()));
-  constexpr std::array<std::string_view, 27> kZones = {"et",  "est",  "edt", "ct",  "cst", "cdt", "mt",   "pt",  "pst",
-                                                       "pdt", "gmt",  "utc", "bst", "cet", "cest", "eet",  "eest", "msk",
-                                                       "ist", "sast", "eat", "wat", "hkt", "jst",  "aest", "aedt", "pkt"};
+  constexpr std::array<std::string_view, 27> kZones = {
+      "et",   "est", "edt",  "ct",  "cst", "cdt",  "mt",  "pt",  "pst", "pdt", "gmt",  "utc",  "bst", "cet",
+      "cest", "eet", "eest", "msk", "ist", "sast", "eat", "wat", "hkt", "jst", "aest", "aedt", "pkt"};
   if (std::any_of(kZones.begin(), kZones.end(), [&](std::string_view z) { return equal_fold(letters, z); })) {
     next = zone + letters.size();
     if (open && next < text.size() && text[next] == ')') ++next;
@@ -275,7 +277,6 @@ std::optional<DateLine> whole_date_line(std::string_view line) {
   if (line.size() > kLongestDateLine) return {};
   DateLine found;
   DateRole role = DateRole::plain;
-  bool labelled = false;
   bool dated = false;
   bool ago = false;
   size_t at = 0;
@@ -287,7 +288,8 @@ std::optional<DateLine> whole_date_line(std::string_view line) {
         found.date = match->date;
         found.role = role;
       }
-      dated = dated || match->date.known() || labelled || match->date.month == 0;
+      // Without its year only behind a label; "On August 11," is a torn sentence.
+      dated = dated || match->date.known() || role != DateRole::plain || match->date.month == 0;
       at = match->end;
       at = skip_time(line, at);
     } else if (const size_t time = skip_time(line, at); time != at) {
@@ -298,7 +300,6 @@ std::optional<DateLine> whole_date_line(std::string_view line) {
     } else {
       const std::string_view word = letters_at(line, at);
       if (word.empty() || !(is_label(word) || is_weekday(word))) return {};
-      labelled = true;
       role = role_of(word, role);
       at += word.size();
     }
@@ -334,7 +335,8 @@ std::optional<DateLine> leading_date_line(std::string_view text, TextCase style)
   // A new sentence must begin there.
   const std::string_view rest = text.substr(end);
   const LetterCase first = letter_case(first_char(rest));
-  if (first == LetterCase::lower && style != TextCase::lower) return {};
+  const bool full_label = labels >= 3;  // "This story is from": no sentence begins so
+  if (first == LetterCase::lower && style != TextCase::lower && !full_label) return {};
   if (end == match->end) return {};
   found.end = end;
   return found;

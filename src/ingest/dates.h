@@ -28,7 +28,8 @@ struct DateMatch {
 /// "13/02/2024". Only dates that exist, 1900 to 2099.
 std::optional<DateMatch> date_at(std::string_view text, size_t at);
 
-/// One past "10:15 AM EST", "10.15am", "T10:15:00Z" beginning at `at` (or after ", " or " at "); `at` when there is none.
+/// One past "10:15 AM EST", "10.15am", "T10:15:00Z" beginning at `at` (or after ", " or " at "); `at` when there is
+/// none.
 size_t skip_time(std::string_view text, size_t at);
 
 enum class DateRole : uint8_t { published, plain, updated };
@@ -39,7 +40,8 @@ struct DateLine {
   size_t end = 0;
 };
 
-/// All of `line` says when the article was published: labels, dates, times, "3 min read", separators. "2 hours ago" too.
+/// All of `line` says when the article was published: labels, dates, times, "3 min read", separators. "2 hours ago"
+/// too.
 std::optional<DateLine> whole_date_line(std::string_view line);
 
 /// A date line glued to the first sentence: "date 2024-02-13 In a move", "Published: Feb. 13, 2024 KYIV", "This story

@@ -66,8 +66,8 @@ TEST(Dates, KnowsLinesThatAreOnlyADate) {
 
 TEST(Dates, LeavesLinesThatSayMore) {
   for (const std::string_view line :
-       {"On 13 February 2024 Ukraine struck.", "Published", "3 min", "1990", "13 February", "Updated plan of 2024-02-13 rejected",
-        "2024-02-13 was quiet", "The story is from March"}) {
+       {"On 13 February 2024 Ukraine struck.", "Published", "3 min", "1990", "13 February",
+        "Updated plan of 2024-02-13 rejected", "2024-02-13 was quiet", "The story is from March", "On February 13,"}) {
     EXPECT_EQ(whole(line), "none") << line;
   }
 }
@@ -82,6 +82,7 @@ TEST(Dates, TakesAGluedDateOff) {
   EXPECT_EQ(leading("Published: Feb. 13, 2024 KYIV was quiet."), "2024-02-13|KYIV was quiet.");
   EXPECT_EQ(leading("2024-02-13 The army left."), "2024-02-13|The army left.");
   EXPECT_EQ(leading("Last updated: 13 February 2024, 10:15 GMT - Troops left."), "2024-02-13|Troops left.");
+  EXPECT_EQ(leading("This story is from May 5, 2003 delhi: police"), "2003-05-05|delhi: police");
   EXPECT_EQ(leading("\"This story is from May 5, 2003 delhi: police", TextCase::lower), "2003-05-05|delhi: police");
 }
 

@@ -37,8 +37,8 @@ void expect_mended(const std::string& bytes, const std::string& text, uint32_t r
 TEST(Encoding, KeepsCleanTextByteForByte) {
   for (const std::string& text :
        {"Two lines.\r\nWith CRLF,\ttabs and\xC2\xA0no-break spaces.\r\n"s, "“Quotes” — dashes… €5, 10 °C, naïve café"s,
-        "Łódź, Çatalhöyük, Škoda, Ærø, À la carte, Ânes, Ärger, Åland"s, "Москва, Αθήνα, القدس, 東京, 🕊"s,
-        "“SÃO PAULO” was there – “É”, “À”."s}) {
+        "Łódź, Çatalhöyük, Škoda, Ærø, À la carte, Ânes, Ärger, Åland"s,
+        "Москва, Αθήνα, القدس, 東京, 🕊"s, "“SÃO PAULO” was there – “É”, “À”."s}) {
     expect_mended(text, text, 0);
   }
 }
@@ -48,17 +48,20 @@ TEST(Encoding, DropsTheByteOrderMark) { expect_mended("\xEF\xBB\xBFKyiv was quie
 TEST(Encoding, ReplacesAndCountsInvalidBytes) {
   expect_mended("A \xFF bad byte in “text”.", "A \uFFFD bad byte in “text”.", 1);
   expect_mended("Cut “short\xE2\x80", "Cut “short\uFFFD", 2);
-  expect_mended("Overlong \xC0\xAF and “surrogate” \xED\xA0\x80.", "Overlong \uFFFD\uFFFD and “surrogate” \uFFFD\uFFFD\uFFFD.", 5);
+  expect_mended("Overlong \xC0\xAF and “surrogate” \xED\xA0\x80.",
+                "Overlong \uFFFD\uFFFD and “surrogate” \uFFFD\uFFFD\uFFFD.", 5);
 }
 
 TEST(Encoding, ReplacesNul) {
-  expect_mended("The minister\0 of defence resigned on Monday."s, "The minister\uFFFD of defence resigned on Monday.", 1);
+  expect_mended("The minister\0 of defence resigned on Monday."s, "The minister\uFFFD of defence resigned on Monday.",
+                1);
 }
 
 TEST(Encoding, ReadsWindows1252) {
-  expect_mended("\x93We won\x92t go,\x94 Jos\xE9 said \x96 \x80"
-                "5 each.",
-                "“We won’t go,” José said – €5 each.", 6);
+  expect_mended(
+      "\x93We won\x92t go,\x94 Jos\xE9 said \x96 \x80"
+      "5 each.",
+      "“We won’t go,” José said – €5 each.", 6);
 }
 
 TEST(Encoding, ReadsUtf16InBothOrders) {
@@ -129,7 +132,8 @@ TEST(Encoding, WordsThatBeginLikeASignatureAreText) {
 
 TEST(Encoding, AnyMixtureGivesUtf8) {
   std::mt19937 random(11);
-  const std::vector<std::string> parts = {"â", "€", "™", "œ", "Ã", "©", "Â", " ", "a", "\xFF", "\u0092", "”", "é", "\xE2\x80", "Z", "1"};
+  const std::vector<std::string> parts = {"â", "€",    "™",      "œ", "Ã", "©",        "Â", " ",
+                                          "a", "\xFF", "\u0092", "”", "é", "\xE2\x80", "Z", "1"};
   for (int i = 0; i < 3000; ++i) {
     std::string bytes = "x";
     for (int k = 0; k < 12; ++k) bytes += parts[random() % parts.size()];

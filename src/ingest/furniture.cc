@@ -107,10 +107,12 @@ bool is_counter(std::string_view folded) {
 // "By Jane Doe", "By JANE DOE and John Smith in Kyiv", "By Agency staff".
 bool is_author_line(std::string_view text) {
   if (!starts_with_fold(text, "by ") || ends_sentence(text) || count_words(text, 13) > 12) return false;
-  constexpr auto kSmall = std::to_array<std::string_view>({"and", "in", "for", "of", "with", "de", "al", "van", "von",
-                                                           "bin", "the", "staff", "writer", "writers", "reporter",
-                                                           "reporters", "correspondent", "correspondents", "editor",
-                                                           "agencies", "agency", "news", "desk", "el", "da", "our"});
+  constexpr auto kSmall =
+      std::to_array<std::string_view>({"and",    "in",       "for",      "of",        "with",          "de",
+                                       "al",     "van",      "von",      "bin",       "the",           "staff",
+                                       "writer", "writers",  "reporter", "reporters", "correspondent", "correspondents",
+                                       "editor", "agencies", "agency",   "news",      "desk",          "el",
+                                       "da",     "our"});
   size_t at = 3;
   size_t count = 0;
   for (std::string_view word = next_word(text, at); !word.empty(); word = next_word(text, at), ++count) {
@@ -124,9 +126,9 @@ bool is_author_line(std::string_view text) {
 }
 
 bool is_picture_credit(std::string_view text, std::string_view folded, uint32_t words) {
-  if (words > 70) return false;
+  if (words > 45) return false;  // a paragraph with a credit glued to it, more likely
   for (const std::string_view credit : kPictureCredits) {
-    if (folded.ends_with(credit) && folded.size() > credit.size()) return true;
+    if (folded.back() == credit.back() && folded.ends_with(credit) && folded.size() > credit.size()) return true;
   }
   // "(AP Photo/Jane Doe)", "(Photo: Agency)", "[Jane Doe/Agency]", "REUTERS/Jane Doe"
   const size_t open = folded.rfind('(');
@@ -137,8 +139,8 @@ bool is_picture_credit(std::string_view text, std::string_view folded, uint32_t 
       return true;
     }
   }
-  const size_t reuters = folded.rfind("reuters/");
-  return reuters != std::string_view::npos && folded.size() - reuters < 48;
+  const size_t reuters = std::max(text.rfind("REUTERS/") + 1, text.rfind("(Reuters/") + 1);  // 0: neither
+  return reuters != 0 && text.size() - reuters < 48 && !contains_fold(text.substr(reuters), "ipsos");
 }
 
 // "© 2024 The Agency", "Copyright 2024 ...", "... All rights reserved."
@@ -161,8 +163,9 @@ bool is_follow(std::string_view folded, uint32_t words) {
 }
 
 bool is_contribution(std::string_view folded, uint32_t words) {
-  return words <= 40 && (folded.ends_with("contributed to this report") || folded.ends_with("contributed to this story") ||
-                         folded.ends_with("contributed to this article") || folded.ends_with("contributed reporting"));
+  return words <= 40 &&
+         (folded.ends_with("contributed to this report") || folded.ends_with("contributed to this story") ||
+          folded.ends_with("contributed to this article") || folded.ends_with("contributed reporting"));
 }
 
 // The run of networks' names at the end.
@@ -177,7 +180,9 @@ size_t social_tail(std::string_view text) {
     while (!base::is_boundary(text, span.begin)) ++span.begin;
     end = trim(text, span).end;
     size_t from = end;
-    while (from > span.begin && static_cast<uint8_t>(text[from - 1]) > ' ' && static_cast<uint8_t>(text[from - 1]) < 0x80) --from;
+    while (from > span.begin && static_cast<uint8_t>(text[from - 1]) > ' ' &&
+           static_cast<uint8_t>(text[from - 1]) < 0x80)
+      --from;
     std::string word = fold(text.substr(from, end - from));
     const bool name = !word.empty() && is_in(kSocialNames, word) && is_ascii_upper(text[from]);
     if (!name) break;
@@ -217,11 +222,12 @@ std::string_view furniture_reason(std::string_view text, bool head) {
 
   if (words <= 4) {
     for (const WholePhrase& phrase : kWholePhrases) {
-      if (folded == phrase.text) return phrase.reason;
+      if (folded[0] == phrase.text[0] && folded == phrase.text) return phrase.reason;
     }
     if (is_advertisement_word(folded)) return kAdvertisement;
   }
   for (const OpeningPhrase& phrase : kOpeningPhrases) {
+    if (folded[0] != phrase.text[0]) continue;
     if (words <= phrase.most_words && folded.starts_with(phrase.text)) return phrase.reason;
     // A colon with nothing behind it is folded away.
     if (phrase.text.ends_with(':') && folded == phrase.text.substr(0, phrase.text.size() - 1) && text.ends_with(':')) {

@@ -231,6 +231,7 @@ inline constexpr auto kOpeningPhrases = std::to_array<OpeningPhrase>({
     {"sign up to our ", kNavigation, 25},
     {"sign up to receive", kNavigation, 25},
     {"skip to ", kNavigation, 6},
+    {"slideshow (", kNavigation, 4},
     {"subscribe to ", kNavigation, 20},
     {"subscribe now", kNavigation, 20},
     {"subscribe today", kNavigation, 20},
@@ -284,22 +285,55 @@ inline constexpr auto kOpeningPhrases = std::to_array<OpeningPhrase>({
 
 /// What a line of sharing buttons holds.
 inline constexpr auto kSocialNames = std::to_array<std::string_view>({
-    "facebook", "twitter", "x", "whatsapp", "linkedin", "telegram", "reddit", "pinterest", "instagram", "youtube",
-    "messenger", "tumblr", "email", "e-mail", "mail", "print", "share", "tweet", "copy", "link", "save", "threads",
-    "bluesky", "mastodon", "tiktok", "flipboard", "pocket", "sms", "viber", "vk", "whats", "google+", "line", "follow",
+    "facebook", "twitter",   "x",      "whatsapp", "linkedin", "telegram", "reddit", "pinterest", "instagram",
+    "youtube",  "messenger", "tumblr", "email",    "e-mail",   "mail",     "print",  "share",     "tweet",
+    "copy",     "link",      "save",   "threads",  "bluesky",  "mastodon", "tiktok", "flipboard", "pocket",
+    "sms",      "viber",     "vk",     "whats",    "google+",  "line",     "follow",
 });
 
 /// Of these, the ones that are nothing else: a run must hold two of them.
 inline constexpr auto kNetworkNames = std::to_array<std::string_view>({
-    "facebook", "twitter", "whatsapp", "linkedin", "telegram", "reddit", "pinterest", "instagram", "youtube",
-    "messenger", "tumblr", "tiktok", "flipboard", "viber", "mastodon", "bluesky", "google+",
+    "facebook",
+    "twitter",
+    "whatsapp",
+    "linkedin",
+    "telegram",
+    "reddit",
+    "pinterest",
+    "instagram",
+    "youtube",
+    "messenger",
+    "tumblr",
+    "tiktok",
+    "flipboard",
+    "viber",
+    "mastodon",
+    "bluesky",
+    "google+",
 });
 
 /// Ends of captions: who made or sold the picture.
 inline constexpr auto kPictureCredits = std::to_array<std::string_view>({
-    "getty images", "/afp", "afp photo", "/reuters", "/epa", "epa-efe", "/shutterstock", "shutterstock", "/alamy",
-    "alamy", "istock", "ap photo", "/ap", "associated press photo", "file photo", "/anadolu", "/xinhua", "/tass",
-    "courtesy photo", "wikimedia commons",
+    "getty images",
+    "/afp",
+    "afp photo",
+    "/reuters",
+    "/epa",
+    "epa-efe",
+    "/shutterstock",
+    "shutterstock",
+    "/alamy",
+    "alamy",
+    "istock",
+    "ap photo",
+    "/ap",
+    "associated press photo",
+    "file photo",
+    "/anadolu",
+    "/xinhua",
+    "/tass",
+    "courtesy photo",
+    "wikimedia commons",
 });
 
 }  // namespace dragoman::ingest

@@ -1,5 +1,8 @@
 #include "ingest/headings.h"
 
+#include <algorithm>
+#include <array>
+
 namespace dragoman::ingest {
 namespace {
 
@@ -8,9 +11,19 @@ using document::ParagraphKind;
 constexpr uint32_t kMostWords = 12;
 constexpr uint32_t kMostTitleWords = 20;
 constexpr size_t kMostBytes = 160;
-constexpr uint32_t kBodyWords = 12;   // text behind a heading is a sentence or at least this long
-constexpr size_t kLongestRun = 2;     // more such lines one after another are a list
+constexpr uint32_t kBodyWords = 12;  // text behind a heading is a sentence or at least this long
+constexpr size_t kLongestRun = 2;    // more such lines one after another are a list
 constexpr size_t kLongestTitleRun = 3;
+
+// The last word asks for another one: a torn sentence.
+bool ends_openly(std::string_view text) {
+  constexpr auto kOpen = std::to_array<std::string_view>({"a",    "an",    "and",  "are", "as",   "at",   "by",  "for",
+                                                          "from", "has",   "have", "in",  "is",   "of",   "or",  "that",
+                                                          "the",  "their", "to",   "was", "were", "will", "with"});
+  const size_t blank = text.rfind(' ');
+  const std::string_view word = blank == std::string_view::npos ? text : text.substr(blank + 1);
+  return std::any_of(kOpen.begin(), kOpen.end(), [&](std::string_view open) { return equal_fold(word, open); });
+}
 
 bool has_shape(std::string_view text, TextCase style, bool title) {
   if (text.size() > kMostBytes) return false;
@@ -27,6 +40,7 @@ bool has_shape(std::string_view text, TextCase style, bool title) {
     const std::string_view number = next_word(text, at);
     if (number.ends_with('.') || number.ends_with(')')) return false;
   }
+  if (ends_openly(text)) return false;
   const uint32_t last = last_char(text);
   if (last == ':' || last == ';' || last == ',' || last == '-' || last == 0x2014) return false;
   // Without capitals to go by a question is more likely spoken.

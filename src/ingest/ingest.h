@@ -28,9 +28,9 @@ Result<void> read_text(std::string_view bytes, const std::string& where, documen
                        uint64_t limit = kLargestLimit);
 
 /// Fills doc.paragraphs and doc.cuts, and meta.date, meta.title and meta.dateline_place where the text names them and
-/// the caller has not set them. Paragraphs and cuts lie on character boundaries, do not overlap, are each in text order,
-/// and together cover every byte that is not white space. An input of one line loses at most a glued date line or
-/// dateline, and is never a heading.
+/// the caller has not set them. Paragraphs and cuts lie on character boundaries, do not overlap, are each in text
+/// order, and together cover every byte that is not white space. An input of one line loses at most a glued date line
+/// or dateline, and is never a heading.
 void find_structure(document::Document& doc);
 
 /// Fills doc.paragraphs with the stretches between blank lines, as they are; cuts nothing.

@@ -74,8 +74,8 @@ class Joiner {
       return true;
     }
     // A sentence goes on: it was broken by markup. In lower-case text this shows nothing.
-    const bool goes_on = letter_case(first_char(next_words)) == LetterCase::lower && !ends_sentence(words) &&
-                         last_char(words) != ':';
+    const bool goes_on =
+        letter_case(first_char(next_words)) == LetterCase::lower && !ends_sentence(words) && last_char(words) != ':';
     return goes_on && style_ == TextCase::mixed && wide >= 20;
   }
 

@@ -49,9 +49,8 @@ Result<void> read_text(std::string_view bytes, const std::string& where, documen
     decoded.reserve(bytes.size());
     repaired += decode_utf16(bytes.substr(2), bytes[0] == '\xFE', decoded);
     bytes = decoded;
-  } else if (bytes.starts_with(kUtf8Bom)) {
-    bytes.remove_prefix(kUtf8Bom.size());
   }
+  while (bytes.starts_with(kUtf8Bom)) bytes.remove_prefix(kUtf8Bom.size());
 
   const Survey seen = survey(bytes);
   if (!seen.visible && seen.controls == 0) return fail(Errc::empty_input, where, {}, std::string(kGiveArticle));
@@ -88,6 +87,7 @@ Result<void> read_text(std::string_view bytes, const std::string& where, documen
     if (replaced == 0) break;
     repaired += replaced;
     doc.text.swap(mended);
+    while (doc.text.starts_with(kUtf8Bom)) doc.text.erase(0, kUtf8Bom.size());
   }
   if (skip_space(doc.text, 0) == doc.text.size()) {  // it was a spoilt byte order mark and nothing else
     doc.text.clear();

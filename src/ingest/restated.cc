@@ -23,25 +23,25 @@ constexpr double kSummaryPairs = 0.40;  // least share of pairs
 constexpr uint32_t kCopyContent = 8;
 constexpr double kCopyWords = 0.95;
 constexpr double kCopyPairs = 0.75;
-constexpr size_t kFewestBefore = 2;                    // body paragraphs that must come before
-constexpr size_t kLongestArticle = size_t{1} << 20;    // bytes; what is longer is no article, and memory stays bounded
-constexpr double kToldSentence = 0.60;  // a sentence with this share of its words counts as told
-constexpr size_t kStem = 6;             // letters of a word that are compared: "rejected" and "rejection" are one
-constexpr double kNewFact = 1.5;        // weight of a number or name that was not told before
+constexpr size_t kFewestBefore = 2;                  // body paragraphs that must come before
+constexpr size_t kLongestArticle = size_t{1} << 20;  // bytes; what is longer is no article, and memory stays bounded
+constexpr double kToldSentence = 0.60;               // a sentence with this share of its words counts as told
+constexpr size_t kStem = 6;       // letters of a word that are compared: "rejected" and "rejection" are one
+constexpr double kNewFact = 1.5;  // weight of a number or name that was not told before
 
 // Words without content, in alphabetical order.
-constexpr auto kStopWords = std::to_array<std::string_view>({
-    "about",   "above",  "after",  "again",  "against", "all",     "also",   "although", "among",  "and",    "another",
-    "any",     "are",    "because", "been",  "before",  "being",   "between", "both",    "but",    "can",    "could",
-    "did",     "does",   "down",   "during", "each",    "even",    "ever",   "every",    "for",    "from",   "further",
-    "had",     "has",    "have",   "having", "her",     "here",    "hers",   "him",      "his",    "how",    "however",
-    "into",    "its",    "itself", "just",   "like",    "many",    "may",    "meanwhile", "might", "more",   "most",
-    "much",    "must",   "near",   "not",    "now",     "off",     "once",   "one",      "only",   "other",  "others",
-    "our",     "out",    "over",   "own",    "said",    "same",    "say",    "says",     "shall",  "she",    "should",
-    "since",   "some",   "still",  "such",   "than",    "that",    "the",    "their",    "them",   "then",   "there",
-    "these",   "they",   "this",   "those",  "though",  "through", "too",    "two",      "under",  "until",  "upon",
-    "very",    "was",    "were",   "what",   "when",    "where",   "which",  "while",    "who",    "whom",   "whose",
-    "why",     "will",   "with",   "within", "without", "would",   "yet",    "you",      "your"});
+constexpr auto kStopWords = std::to_array<std::string_view>(
+    {"about", "above", "after",   "again",  "against", "all",     "also",    "although",  "among", "and",   "another",
+     "any",   "are",   "because", "been",   "before",  "being",   "between", "both",      "but",   "can",   "could",
+     "did",   "does",  "down",    "during", "each",    "even",    "ever",    "every",     "for",   "from",  "further",
+     "had",   "has",   "have",    "having", "her",     "here",    "hers",    "him",       "his",   "how",   "however",
+     "into",  "its",   "itself",  "just",   "like",    "many",    "may",     "meanwhile", "might", "more",  "most",
+     "much",  "must",  "near",    "not",    "now",     "off",     "once",    "one",       "only",  "other", "others",
+     "our",   "out",   "over",    "own",    "said",    "same",    "say",     "says",      "shall", "she",   "should",
+     "since", "some",  "still",   "such",   "than",    "that",    "the",     "their",     "them",  "then",  "there",
+     "these", "they",  "this",    "those",  "though",  "through", "too",     "two",       "under", "until", "upon",
+     "very",  "was",   "were",    "what",   "when",    "where",   "which",   "while",     "who",   "whom",  "whose",
+     "why",   "will",  "with",    "within", "without", "would",   "yet",     "you",       "your"});
 static_assert(std::is_sorted(kStopWords.begin(), kStopWords.end()));
 
 struct Word {

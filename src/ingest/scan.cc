@@ -70,7 +70,11 @@ std::string_view trim(std::string_view text) {
 std::string_view next_word(std::string_view text, size_t& at) {
   at = skip_space(text, at);
   const size_t begin = at;
-  while (at < text.size() && space_at(text, at) == 0) ++at;
+  while (at < text.size()) {
+    const auto c = static_cast<uint8_t>(text[at]);
+    if ((c <= ' ' || c >= 0x80) && space_at(text, at) != 0) break;
+    ++at;
+  }
   return text.substr(begin, at - begin);
 }
 
@@ -122,6 +126,11 @@ std::string fold(std::string_view text) {
   size_t last_kept = 0;  // end, in `out`, of the last letter or digit
   size_t at = 0;
   while (at < text.size()) {
+    if (is_ascii_letter(text[at])) {
+      out += to_lower(text[at++]);
+      last_kept = out.size();
+      continue;
+    }
     const base::Decoded d = base::decode(text, at);
     const uint32_t c = d.code_point;
     if (base::is_space(c)) {

@@ -16,7 +16,8 @@ using document::Document;
 using document::Paragraph;
 using document::ParagraphKind;
 
-constexpr uint32_t kBodyWords = 12;  // as long as this, or a full stop: the article has begun
+constexpr size_t kMostBeforeDate = 2;  // the title and a standfirst
+constexpr uint32_t kBodyWords = 12;    // as long as this, or a full stop: the article has begun
 
 class Walk {
  public:
@@ -42,8 +43,10 @@ class Walk {
   bool cut_whole(const Piece& piece) {
     const std::string_view words = slice(text_, piece.span);
     if (const auto line = whole_date_line(words)) {
-      // Below the article's start only a labelled date is its own.
-      if (head_ || line->role != DateRole::plain) note_date(line->date, line->role);
+      // Within the article a bare date dates what follows, or a letter that is quoted: it stays.
+      const bool at_start = candidates_.size() <= kMostBeforeDate;
+      if (!at_start && line->role == DateRole::plain && line->date.known()) return false;
+      note_date(line->date, line->role);
       cut(piece.span, "date line");
       return true;
     }
@@ -61,6 +64,7 @@ class Walk {
       if (const auto line = leading_date_line(slice(text_, span), style_)) {
         note_date(line->date, line->role);
         span = cut_front(span, line->end, "date line");
+        style_ = text_case(text_.substr(span.begin));  // its capitals were not the article's
         whole_line = false;
       }
     }

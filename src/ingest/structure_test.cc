@@ -29,13 +29,18 @@ std::string outline(const Document& doc) {
   size_t cut = 0;
   const auto add_cuts = [&](uint32_t until) {
     for (; cut < doc.cuts.size() && doc.cuts[cut].span.begin < until; ++cut) {
-      out += "-" + std::string(doc.cuts[cut].reason) + ": " + std::string(slice(doc.text, doc.cuts[cut].span)) + "\n";
+      out += '-';
+      out += doc.cuts[cut].reason;
+      out += ": ";
+      out += slice(doc.text, doc.cuts[cut].span);
+      out += '\n';
     }
   };
   for (const document::Paragraph& p : doc.paragraphs) {
     add_cuts(p.span.begin);
     out += p.kind == ParagraphKind::heading ? "# " : p.kind == ParagraphKind::restated ? "again: " : "body: ";
-    out += std::string(slice(doc.text, p.span)) + "\n";
+    out += slice(doc.text, p.span);
+    out += '\n';
   }
   add_cuts(static_cast<uint32_t>(doc.text.size()));
   return out;
@@ -63,7 +68,8 @@ TEST(Structure, TakesACrawledPageApart) {
 
 TEST(Structure, ReadsTheHeadOfAnArticle) {
   const Document doc = ingest_text(
-      "Home > World > Europe\r\n\r\nRebels refuse talks with Ruritania\r\nBy Ana Ruiz\r\nMay 4, 2019, 10:15 AM GMT\r\n\r\n"
+      "Home > World > Europe\r\n\r\nRebels refuse talks with Ruritania\r\nBy Ana Ruiz\r\nMay 4, 2019, 10:15 AM "
+      "GMT\r\n\r\n"
       "STRELSAU, May 4 (Agency) - The rebels refused talks.\r\n \r\nThe president had offered them on Friday.\r\n");
   EXPECT_EQ(outline(doc),
             "-navigation: Home > World > Europe\n"
@@ -90,11 +96,24 @@ TEST(Structure, TheCallersDateAndTitleWin) {
 }
 
 TEST(Structure, PublishedBeatsUpdatedAndTheDateline) {
-  EXPECT_EQ(ingest_text("A title\nUpdated 6 May 2019\nPublished 4 May 2019\n\nThe rebels refused.").meta.date, "2019-05-04");
-  EXPECT_EQ(ingest_text("Published 4 May 2019\n\nSTRELSAU, 3 MAY 19 (Agency) -- The rebels refused.").meta.date, "2019-05-04");
+  EXPECT_EQ(ingest_text("A title\nUpdated 6 May 2019\nPublished 4 May 2019\n\nThe rebels refused.").meta.date,
+            "2019-05-04");
+  EXPECT_EQ(ingest_text("Published 4 May 2019\n\nSTRELSAU, 3 MAY 19 (Agency) -- The rebels refused.").meta.date,
+            "2019-05-04");
   EXPECT_EQ(ingest_text("STRELSAU, 3 MAY 19 (Agency) -- The rebels refused.\n\nThey left.").meta.date, "2019-05-03");
-  EXPECT_EQ(ingest_text("The rebels refused.\n\nThey left on Monday.\n\n4 May 2019").meta.date, "");  // a signature's
-  EXPECT_EQ(ingest_text("The rebels refused.\n\nThey left on Monday.\n\nPublished: 4 May 2019").meta.date, "2019-05-04");
+  EXPECT_EQ(ingest_text("Talks fail\n\nThe rebels refused.\n\n4 May 2019\n\nThey left.").meta.date, "2019-05-04");
+  EXPECT_EQ(ingest_text("The rebels refused.\n\nThey left on Monday.\n\nPublished: 4 May 2019").meta.date,
+            "2019-05-04");
+}
+
+TEST(Structure, ABareDateWithinTheArticleStays) {
+  const Document doc = ingest_text(
+      "The rebels told their story.\n\nIt began long ago.\n\nThey kept a list.\n\n4 May 2019\n\nThe army shelled "
+      "Zenda.");
+  EXPECT_EQ(outline(doc),
+            "body: The rebels told their story.\nbody: It began long ago.\nbody: They kept a list.\n"
+            "# 4 May 2019\nbody: The army shelled Zenda.\n");
+  EXPECT_EQ(doc.meta.date, "");
 }
 
 TEST(Structure, JoinsLinesBrokenAtAFixedWidth) {
@@ -116,17 +135,24 @@ TEST(Structure, JoinsLinesBrokenAtAFixedWidth) {
 }
 
 TEST(Structure, JoinsNarrowColumnsAndBrokenMarkup) {
-  EXPECT_EQ(outline("The president offered talks to the\nrebels who held the north, but the\nUnited Nations envoy left the city\n"
-                    "on Friday without an answer.\n\nThe rebels left."),
-            "body: The president offered talks to the\nrebels who held the north, but the\nUnited Nations envoy left the city\n"
-            "on Friday without an answer.\nbody: The rebels left.\n");
+  EXPECT_EQ(
+      outline(
+          "The president offered talks to the\nrebels who held the north, but the\nUnited Nations envoy left the city\n"
+          "on Friday without an answer.\n\nThe rebels left."),
+      "body: The president offered talks to the\nrebels who held the north, but the\nUnited Nations envoy left the "
+      "city\n"
+      "on Friday without an answer.\nbody: The rebels left.\n");
   EXPECT_EQ(outline("The president of Ruritania\noffered talks on Friday.\nShare\nTweet\n"),
             "body: The president of Ruritania\noffered talks on Friday.\n-navigation: Share\n-navigation: Tweet\n");
 }
 
 TEST(Structure, KeepsParagraphsThatStandOnOneLineEach) {
-  const std::string a = "The president of Ruritania on Friday offered talks to the rebels who have held the north of the country since winter.";
-  const std::string b = "The rebels refused the offer on Saturday and demanded that the army leave the north before any talks could begin at all.";
+  const std::string a =
+      "The president of Ruritania on Friday offered talks to the rebels who have held the north of the country since "
+      "winter.";
+  const std::string b =
+      "The rebels refused the offer on Saturday and demanded that the army leave the north before any talks could "
+      "begin at all.";
   EXPECT_EQ(outline(a + "\n" + b + "\n"), "body: " + a + "\nbody: " + b + "\n");
 }
 
@@ -138,8 +164,9 @@ TEST(Structure, AnIndentBeginsAParagraph) {
 }
 
 TEST(Structure, OneLineIsNeverCutNorAHeading) {
-  for (const std::string& line : {"Advertisement"s, "Read more: Talks fail"s, "Talks In Doubt"s, "Key Points:"s, "4 May 2019"s,
-                                  "The rebels refused talks."s, "* * *"s, "Facebook Twitter WhatsApp"s}) {
+  for (const std::string& line :
+       {"Advertisement"s, "Read more: Talks fail"s, "Talks In Doubt"s, "Key Points:"s, "4 May 2019"s,
+        "The rebels refused talks."s, "* * *"s, "Facebook Twitter WhatsApp"s}) {
     EXPECT_EQ(outline(line), "body: " + line + "\n");
   }
   EXPECT_EQ(outline("STRELSAU (Agency) - The rebels refused talks."),
@@ -153,8 +180,9 @@ TEST(Structure, HeadingsNeedTextBehindThem) {
 
 TEST(Structure, ListsAndSentencesAreNoHeadings) {
   for (const std::string& line :
-       {"- Troops left the north"s, "1. Troops leave the north"s, "He said:"s, "\"We will not go\""s, "and then they left"s,
-        "Troops left the north, the army said;"s, "(Signed) The General Command"s, "He left!"s,
+       {"- Troops left the north"s, "1. Troops leave the north"s, "He said:"s, "\"We will not go\""s,
+        "and then they left"s, "Troops left the north, the army said;"s, "(Signed) The General Command"s, "He left!"s,
+        "Ruritania's party was defeated and"s,
         "The army of Ruritania has left the north and most of the rebels have laid down arms"s}) {
     EXPECT_EQ(outline("The rebels refused talks.\n\n" + line + "\n\nNobody knows what comes next."),
               "body: The rebels refused talks.\nbody: " + line + "\nbody: Nobody knows what comes next.\n");
@@ -164,19 +192,23 @@ TEST(Structure, ListsAndSentencesAreNoHeadings) {
 }
 
 TEST(Structure, TakesCapitalsForWhatTheyAre) {
-  EXPECT_EQ(outline("THE REBELS REFUSED TALKS.\n\nDEMANDS OF THE REBELS\n\nTHE ARMY IS TO LEAVE THE NORTH.\n\nWHO ARE THEY?\n\nTHEY ARE MANY."),
+  EXPECT_EQ(outline("THE REBELS REFUSED TALKS.\n\nDEMANDS OF THE REBELS\n\nTHE ARMY IS TO LEAVE THE NORTH.\n\nWHO ARE "
+                    "THEY?\n\nTHEY ARE MANY."),
             "body: THE REBELS REFUSED TALKS.\n# DEMANDS OF THE REBELS\nbody: THE ARMY IS TO LEAVE THE NORTH.\n"
             "body: WHO ARE THEY?\nbody: THEY ARE MANY.\n");
 }
 
 constexpr const char* kStory =
-    "President Rudolf of Ruritania offered a ceasefire to the northern rebels on Friday and promised to free forty prisoners.\n\n"
-    "The rebels rejected the ceasefire, citing the army's shelling of Zenda. Their commander Rupert demanded that troops leave.\n\n"
+    "President Rudolf of Ruritania offered a ceasefire to the northern rebels on Friday and promised to free forty "
+    "prisoners.\n\n"
+    "The rebels rejected the ceasefire, citing the army's shelling of Zenda. Their commander Rupert demanded that "
+    "troops leave.\n\n"
     "Aid agencies warned that food was running out in the besieged town. A convoy is expected to arrive on Monday.\n\n";
 
 TEST(Structure, MarksAClosingSummary) {
   const std::string summary =
-      "President Rudolf offered the rebels a ceasefire and promised to free forty prisoners. The rebels rejected the ceasefire "
+      "President Rudolf offered the rebels a ceasefire and promised to free forty prisoners. The rebels rejected the "
+      "ceasefire "
       "and demanded that the troops leave. Aid agencies warned that food was running out.";
   const Document doc = ingest_text(kStory + summary);
   ASSERT_EQ(doc.paragraphs.size(), 4U);
@@ -193,7 +225,8 @@ TEST(Structure, MarksARepeatedParagraph) {
 
 TEST(Structure, DoesNotMarkNewsAboutTheSamePeople) {
   const std::string news =
-      "On Saturday the rebels shelled Strelsau from the northern hills and killed three soldiers of President Rudolf's guard. "
+      "On Saturday the rebels shelled Strelsau from the northern hills and killed three soldiers of President Rudolf's "
+      "guard. "
       "Rupert said the ceasefire offer had been a trick. The army arrested two of his officers near Zenda.";
   const Document doc = ingest_text(kStory + news);
   ASSERT_EQ(doc.paragraphs.size(), 4U);
@@ -203,11 +236,13 @@ TEST(Structure, DoesNotMarkNewsAboutTheSamePeople) {
 TEST(Structure, AppendedParagraphsMoveNothing) {
   std::string text = std::string("Rebels refuse talks\n\nBy Ana Ruiz\n\nSTRELSAU, May 4 (Agency) - ") + kStory;
   Document before = ingest_text(text);
-  for (const char* more : {"The envoy left.\n\n", "Advertisement\n\n", "A Heading Here\n\n", "THE ARMY LEFT.\n\n", "Follow us on Twitter\n\n"}) {
+  for (const char* more : {"The envoy left.\n\n", "Advertisement\n\n", "A Heading Here\n\n", "THE ARMY LEFT.\n\n",
+                           "Follow us on Twitter\n\n"}) {
     text += more;
     Document after = ingest_text(text);
     ASSERT_GE(after.paragraphs.size(), before.paragraphs.size());
-    for (size_t i = 0; i < before.paragraphs.size(); ++i) EXPECT_EQ(after.paragraphs[i].span, before.paragraphs[i].span);
+    for (size_t i = 0; i < before.paragraphs.size(); ++i)
+      EXPECT_EQ(after.paragraphs[i].span, before.paragraphs[i].span);
     before = std::move(after);
   }
 }
@@ -221,7 +256,8 @@ TEST(Structure, SplitsAtBlankLinesWithoutCutting) {
 }
 
 TEST(Structure, CleanTextIsForPeople) {
-  EXPECT_EQ(clean_text(ingest_text("Talks fail\n\nShare\n\nThe rebels\xC2\xA0in the north\n refused talks   on Friday.\n\nWhat Next\n\nNobody knows.")),
+  EXPECT_EQ(clean_text(ingest_text("Talks fail\n\nShare\n\nThe rebels\xC2\xA0in the north\n refused talks   on "
+                                   "Friday.\n\nWhat Next\n\nNobody knows.")),
             "Talks fail\n\nThe rebels in the north refused talks on Friday.\n\nWhat Next\n\nNobody knows.\n");
 }
 

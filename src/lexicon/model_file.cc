@@ -45,7 +45,7 @@ Result<ModelFile> ModelFile::open(const std::string& path, std::string_view kind
       return fail(Errc::model_missing, path, "",
                   "Give the folder that holds the models with --models or $DRAGOMAN_MODELS");
     }
-    return tl::unexpected(file.error());
+    return fail(Errc::model_broken, path, std::string(describe(file.error().code).message), std::string(kMend));
   }
   ModelFile model;
   model.file_ = std::move(*file);

@@ -18,7 +18,7 @@ class ModelFile {
  public:
   /// Maps the file and checks magic, format version, bounds of every section and the XXH3 checksum of everything after
   /// the header. `kind` is what the file must say it is ("syntax", "token", "lemma"). Errors: model_missing,
-  /// model_broken, is_directory, unreadable.
+  /// model_broken.
   static Result<ModelFile> open(const std::string& path, std::string_view kind);
 
   /// The bytes of a section, 64-byte aligned; an error naming the file when there is none of that name.

@@ -4,6 +4,7 @@
 #include <iterator>
 
 #include "base/json.h"
+#include "code/coder.h"
 #include "document/conllu.h"
 #include "document/document.h"
 #include "document/event_json.h"
@@ -56,6 +57,10 @@ void write_clean_json(std::string& out, const Analysis& analysis) {
   field("date", analysis.date());
   field("text", ingest::clean_text(analysis.document()));
   out += "}\n";
+}
+
+void write_explanation(std::string& out, const Analysis& analysis, const Event& event) {
+  out += code::explain(analysis.document(), event);
 }
 
 }  // namespace dragoman

@@ -10,6 +10,8 @@
 #include "base/hash.h"
 #include "document/conllu.h"
 #include "document/document.h"
+#include "document/tree.h"
+#include "document/windows.h"
 #include "dragoman/input.h"
 #include "ingest/ingest.h"
 #include "pipeline/folders.h"
@@ -26,6 +28,38 @@ constexpr std::array<std::string_view, kStageCount> kStageNames = {"ingest", "to
 // grow with the article.
 constexpr uint32_t kWordsPerPass = 4096;
 
+// Loads parts one after the other, up to the first that fails.
+struct Loader {
+  const pipeline::Folders& folders;
+  Engine::Parts& parts;
+  std::optional<Error> error;
+
+  template <typename Part>
+  void take(std::optional<Part>& to, Result<Part> loaded) {
+    if (error) return;
+    if (loaded) {
+      to.emplace(std::move(*loaded));
+    } else {
+      error = std::move(loaded.error());
+    }
+  }
+  template <typename Part>
+  void model(std::optional<Part>& to, const char* file) {
+    if (!error) take(to, Part::load(folders.models + "/" + file));
+  }
+};
+
+std::string version_of(const Engine::Parts& parts) {
+  uint64_t models = 0;
+  uint64_t tables = 0;
+  if (parts.tokenizer) models ^= parts.tokenizer->checksum();
+  if (parts.syntax) models ^= parts.syntax->file().checksum();
+  if (parts.lemmatizer) models ^= parts.lemmatizer->checksum();
+  if (parts.resolver) tables ^= parts.resolver->checksum();
+  if (parts.coder) tables ^= parts.coder->codebook().checksum();
+  return fmt::format("dragoman {} codebook {} models {}", program_version(), base::hex(tables), base::hex(models));
+}
+
 }  // namespace
 
 std::string_view program_version() { return DRAGOMAN_VERSION; }
@@ -34,12 +68,18 @@ Result<Engine> Engine::load(const EngineOptions& options) {
   const pipeline::Folders folders = pipeline::find_folders(options);
   auto parts = std::make_shared<Parts>();
   parts->depth = options.depth;
-  parts->version = fmt::format("dragoman {}", program_version());
-  if (options.depth >= Depth::tokens) {
-    auto loaded = token::Tokenizer::load(folders.models + "/token.bin");
-    if (!loaded) return tl::unexpected(loaded.error());
-    parts->tokenizer = std::move(*loaded);
+  Loader load{folders, *parts, {}};
+  if (options.depth >= Depth::tokens) load.model(parts->tokenizer, "token.bin");
+  if (options.depth >= Depth::tags) {
+    load.model(parts->syntax, "syntax.bin");
+    if (parts->syntax) load.take(parts->tagger, tag::Tagger::make(*parts->syntax));
+    load.model(parts->lemmatizer, "lemma.bin");
   }
+  if (options.depth >= Depth::trees && parts->syntax) load.take(parts->parser, parse::Parser::make(*parts->syntax));
+  if (options.depth >= Depth::mentions) load.take(parts->resolver, resolve::Resolver::load(folders.data));
+  if (options.depth >= Depth::events) load.take(parts->coder, code::Coder::load(folders.data));
+  if (load.error) return tl::unexpected(*load.error);
+  parts->version = version_of(*parts);
   Engine engine;
   engine.parts_ = std::move(parts);
   return engine;
@@ -50,7 +90,10 @@ const std::string& Engine::version() const { return parts_->version; }
 struct Worker::State {
   Engine engine;
   document::Document doc;
+  document::Tree tree;
   token::Tokenizer::Scratch token_scratch;
+  tag::TagScratch tag_scratch;
+  parse::ParseScratch parse_scratch;
   std::array<double, kStageCount> seconds = {};
 
   // Runs `stage` and adds its time to the stage's account.
@@ -88,6 +131,14 @@ struct Worker::State {
     }
     return {};
   }
+
+  void read_syntax(const Engine::Parts& parts, Depth depth) {
+    for (document::Windows batch(doc); batch.next();) {
+      timed(kTag, [&] { parts.tagger->tag(doc, batch, tag_scratch); });
+      if (depth >= Depth::trees) timed(kParse, [&] { parts.parser->parse(doc, batch, parse_scratch); });
+    }
+    timed(kTag, [&] { parts.lemmatizer->run(doc); });
+  }
 };
 
 Worker::Worker(const Engine& engine) : state_(std::make_unique<State>()) { state_->engine = engine; }
@@ -106,6 +157,9 @@ Result<Analysis> Worker::read(const Article& article, Depth depth, Reading readi
   if (depth >= Depth::tokens && reading != Reading::conllu) {
     s.timed(kToken, [&] { parts.tokenizer->run(s.doc, s.token_scratch); });
   }
+  if (depth >= Depth::tags) s.read_syntax(parts, depth);
+  if (depth >= Depth::mentions) s.timed(kResolve, [&] { parts.resolver->run(s.doc, s.tree); });
+  if (depth >= Depth::events) s.timed(kCode, [&] { parts.coder->run(s.doc, s.tree); });
   return Analysis(s.doc);
 }
 

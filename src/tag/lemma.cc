@@ -63,7 +63,8 @@ bool has_thousands(std::string_view form) {
 
 }  // namespace
 
-Result<std::span<const Lemmatizer::Slot>> Lemmatizer::read_slots(const lexicon::ModelFile& file, std::string_view name, size_t edits) {
+Result<std::span<const Lemmatizer::Slot>> Lemmatizer::read_slots(const lexicon::ModelFile& file, std::string_view name,
+                                                                 size_t edits) {
   const auto bytes = file.section(name);
   if (!bytes) return tl::unexpected(bytes.error());
   const size_t size = bytes->size() / sizeof(Slot);
@@ -97,7 +98,8 @@ Result<void> Lemmatizer::read_classes(std::string_view table) {
     const uint64_t features = document::features_from(line.substr(second + 1)).bits;
     const auto tag = static_cast<uint32_t>(*upos);
     uint32_t slot = static_cast<uint32_t>(class_hash(features, tag)) % kClassSlots;
-    while (classes_[slot].number != 0 && (classes_[slot].features != features || classes_[slot].upos != tag)) slot = (slot + 1) % kClassSlots;
+    while (classes_[slot].number != 0 && (classes_[slot].features != features || classes_[slot].upos != tag))
+      slot = (slot + 1) % kClassSlots;
     // Features that we cannot tell apart decide nothing.
     const bool doubtful = classes_[slot].number != 0 && classes_[slot].number != number;
     classes_[slot] = {features, tag, doubtful ? kClassSlots * 4 : number};
@@ -145,7 +147,8 @@ uint32_t Lemmatizer::class_of(Upos upos, document::Features features) const {
   return tag;
 }
 
-const Lemmatizer::Edit* Lemmatizer::find(std::span<const Slot> slots, std::string_view text, uint32_t class_number) const {
+const Lemmatizer::Edit* Lemmatizer::find(std::span<const Slot> slots, std::string_view text,
+                                         uint32_t class_number) const {
   const uint64_t hash = base::hash64(text, class_number);
   const auto fingerprint = static_cast<uint32_t>(hash >> 32);
   const size_t mask = slots.size() - 1;
@@ -163,7 +166,8 @@ const Lemmatizer::Edit* Lemmatizer::find_ending(std::string_view low, uint32_t c
 }
 
 // The answer never points into `low`.
-std::string_view Lemmatizer::apply(const Edit& edit, std::string_view form, std::string_view low, base::Arena& arena) const {
+std::string_view Lemmatizer::apply(const Edit& edit, std::string_view form, std::string_view low,
+                                   base::Arena& arena) const {
   const std::string_view add = pool_.substr(edit.add, edit.add_size);
   if (edit.start == Start::nothing) return add;
   const std::string_view base = edit.start == Start::form ? form : low;
@@ -175,8 +179,10 @@ std::string_view Lemmatizer::apply(const Edit& edit, std::string_view form, std:
   char* out = arena.allocate(stem.size() + add.size());
   std::memcpy(out, stem.data(), stem.size());
   // What is put to capitals is capitals.
-  const bool capitals = edit.start == Start::form && is_upper(base.back()) && base.size() > 1 && !is_lower(base[base.size() - 2]);
-  std::transform(add.begin(), add.end(), out + stem.size(), [&](char c) { return capitals && is_lower(c) ? static_cast<char>(c - 32) : c; });
+  const bool capitals =
+      edit.start == Start::form && is_upper(base.back()) && base.size() > 1 && !is_lower(base[base.size() - 2]);
+  std::transform(add.begin(), add.end(), out + stem.size(),
+                 [&](char c) { return capitals && is_lower(c) ? static_cast<char>(c - 32) : c; });
   return {out, stem.size() + add.size()};
 }
 
@@ -215,7 +221,8 @@ void Lemmatizer::run(document::Document& doc) const {
     }
     for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
       const bool meaningless = t == sentence.first_token || small == 0;
-      tokens.lemma[t] = lemma(doc.form(t), tokens.upos[t], tokens.features[t], meaningless ? Capitals::meaningless : Capitals::meaningful, doc.arena);
+      tokens.lemma[t] = lemma(doc.form(t), tokens.upos[t], tokens.features[t],
+                              meaningless ? Capitals::meaningless : Capitals::meaningful, doc.arena);
     }
   }
 }

@@ -32,6 +32,9 @@ class Lemmatizer {
   std::string_view lemma(std::string_view form, document::Upos upos, document::Features features, Capitals capitals,
                          base::Arena& arena) const;
 
+  /// Names the model in records.
+  uint64_t checksum() const { return file_.checksum(); }
+
  private:
   enum class Start : uint8_t { lower, form, nothing };  // what an edit is applied to
   struct Edit {

@@ -16,10 +16,11 @@ bool is_name(char c) { return is_letter(c) || is_digit(c) || c == '_' || c == '-
 
 // Ends of host names and of file names that are no English words with a capital behind a missing space.
 constexpr std::string_view kEndings[] = {
-    "asp", "aspx", "biz", "br", "ca", "cgi", "ch", "cn", "co", "com", "csv", "de", "doc", "docx", "edu", "eu", "exe", "fr", "gif",
-    "gov", "gz", "htm", "html", "ie", "il", "info", "int", "io", "iq", "ir", "jp", "jpeg", "jpg", "js", "json", "kr", "mil", "mp3",
-    "mp4", "mx", "net", "nl", "org", "pdf", "php", "pk", "pl", "png", "ppt", "pptx", "py", "ru", "rtf", "tv", "txt", "ua", "uk", "wav",
-    "wmv", "xls", "xlsx", "xml", "za", "zip"};
+    "asp",  "aspx", "biz", "br",  "ca",  "cgi",  "ch",  "cn",  "co",   "com",  "csv",  "de",  "doc",
+    "docx", "edu",  "eu",  "exe", "fr",  "gif",  "gov", "gz",  "htm",  "html", "ie",   "il",  "info",
+    "int",  "io",   "iq",  "ir",  "jp",  "jpeg", "jpg", "js",  "json", "kr",   "mil",  "mp3", "mp4",
+    "mx",   "net",  "nl",  "org", "pdf", "php",  "pk",  "pl",  "png",  "ppt",  "pptx", "py",  "ru",
+    "rtf",  "tv",   "txt", "ua",  "uk",  "wav",  "wmv", "xls", "xlsx", "xml",  "za",   "zip"};
 
 bool is_ending(std::string_view label) {
   char low[6];
@@ -57,7 +58,9 @@ uint32_t mail_length(std::string_view chunk, size_t at_sign) {
     if (!is_name(chunk[i]) && std::string_view(".+%&'").find(chunk[i]) == npos) return 0;
   }
   size_t end = at_sign + 1;
-  while (end < chunk.size() && (is_letter(chunk[end]) || is_digit(chunk[end]) || chunk[end] == '.' || chunk[end] == '-')) ++end;
+  while (end < chunk.size() &&
+         (is_letter(chunk[end]) || is_digit(chunk[end]) || chunk[end] == '.' || chunk[end] == '-'))
+    ++end;
   while (end > at_sign + 1 && !is_letter(chunk[end - 1]) && !is_digit(chunk[end - 1])) --end;
   return end - at_sign < 3 ? 0 : static_cast<uint32_t>(end);
 }
@@ -92,7 +95,8 @@ uint32_t address_length(std::string_view chunk) {
   }
   if (!is_letter(chunk[0]) && !is_digit(chunk[0])) return 0;
   if (chunk.substr(0, end).find("..") != npos) return 0;
-  const bool path = end < chunk.size() && chunk[end] == '/' && end + 1 < chunk.size() && is_ending(chunk.substr(last_stop + 1, end - last_stop - 1));
+  const bool path = end < chunk.size() && chunk[end] == '/' && end + 1 < chunk.size() &&
+                    is_ending(chunk.substr(last_stop + 1, end - last_stop - 1));
   if (path) return web_length(chunk);
   if (last_stop >= 2 && is_ending(chunk.substr(last_stop + 1, end - last_stop - 1))) return static_cast<uint32_t>(end);
   // alt.animals.cats

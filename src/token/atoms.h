@@ -1,6 +1,7 @@
 // Atoms: the pieces that a word can be made of. A chunk (what stands between two spaces) falls into runs of letters,
 // runs of digits, runs of one repeated mark and single marks; a run of letters that may be a contraction without its
-// apostrophe ("dont", "cannot") falls into its parts; a web address is one atom. The word splitter decides which neighbours are one word.
+// apostrophe ("dont", "cannot") falls into its parts; a web address is one atom. The word splitter decides which
+// neighbours are one word.
 #pragma once
 
 #include <cstdint>
@@ -15,17 +16,17 @@ namespace dragoman::token {
 struct Atom {
   uint32_t begin;  ///< bytes into the text
   uint32_t end;
-  uint64_t hash;   ///< of the lower-cased text; of a run of marks, the length counts up to 4
-  uint32_t shape;  ///< class, letter case and capped length in one number; of a mark, which mark
-  CharClass kind;  ///< of letters: lower or upper, as the first one is
+  uint64_t hash;              ///< of the lower-cased text; of a run of marks, the length counts up to 4
+  uint32_t shape;             ///< class, letter case and capped length in one number; of a mark, which mark
+  CharClass kind;             ///< of letters: lower or upper, as the first one is
   bool abbreviation = false;  ///< one that keeps its full stop ("Capt")
 };
 
 /// A run of letters that may be several words: "dont", "gonna".
 struct Contraction {
-  uint64_t hash;   ///< of its lower-cased form
-  uint16_t first;  ///< where the second word begins, in bytes
-  uint16_t second; ///< where the third word begins; 0 when there is none
+  uint64_t hash;    ///< of its lower-cased form
+  uint16_t first;   ///< where the second word begins, in bytes
+  uint16_t second;  ///< where the third word begins; 0 when there is none
   uint32_t unused = 0;
 };
 static_assert(sizeof(Contraction) == 16);
@@ -49,8 +50,7 @@ struct Forms {
 };
 
 /// Appends the atoms of the chunk that begins at or after `at` and returns where reading goes on; `atoms` is cleared
-/// first and stays empty when only spaces are left before `end`. 
-uint32_t read_chunk(std::string_view text, uint32_t at, uint32_t end, const Forms& forms,
-                    std::vector<Atom>& atoms);
+/// first and stays empty when only spaces are left before `end`.
+uint32_t read_chunk(std::string_view text, uint32_t at, uint32_t end, const Forms& forms, std::vector<Atom>& atoms);
 
 }  // namespace dragoman::token

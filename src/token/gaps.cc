@@ -54,11 +54,20 @@ WordInfo describe_word(std::string_view form, uint32_t spaced, Vocabulary vocabu
     ++n.length;
     last = c.code_point;
     switch (c.kind) {
-      case CharClass::lower: ++n.small; break;
-      case CharClass::letter: ++n.small; break;
-      case CharClass::upper: ++n.capital; break;
-      case CharClass::digit: ++n.digits; break;
-      default: ++(c.code_point == '.' ? n.stops : n.marks);
+      case CharClass::lower:
+        ++n.small;
+        break;
+      case CharClass::letter:
+        ++n.small;
+        break;
+      case CharClass::upper:
+        ++n.capital;
+        break;
+      case CharClass::digit:
+        ++n.digits;
+        break;
+      default:
+        ++(c.code_point == '.' ? n.stops : n.marks);
     }
   }
   info.hash = hash;
@@ -73,11 +82,11 @@ WordInfo describe_word(std::string_view form, uint32_t spaced, Vocabulary vocabu
   } else {
     const bool starts_high = first.kind == CharClass::upper;
     const uint32_t letters = n.small + n.capital;
-    const uint32_t pattern = letters == 0       ? 0
-                             : n.capital == 0   ? 1
-                             : n.small == 0     ? (n.capital == 1 ? 2 : 3)
+    const uint32_t pattern = letters == 0                    ? 0
+                             : n.capital == 0                ? 1
+                             : n.small == 0                  ? (n.capital == 1 ? 2 : 3)
                              : starts_high && n.capital == 1 ? 4
-                                                : 5;
+                                                             : 5;
     shape = 0x8000 | (pattern << 8) | (std::min(n.length, 7U) << 4) | ((n.digits != 0) << 1) | (last == '.') |
             (std::min(n.stops, 2U) << 2) | (uint64_t{n.marks > 1} << 12);
     if (first.kind == CharClass::digit) shape |= 1 << 13;
@@ -129,7 +138,9 @@ void GapReader::start(std::span<const WordInfo> words) {
     to_terminal_[i] = static_cast<uint16_t>(until);
   }
   letters_ = small == 0 && all_capitals >= 2 ? 3 : 2 * all_capitals > small + capital ? 2 : capital == 0 ? 1 : 0;
-  density_ = terminals == 0 ? 0 : static_cast<uint16_t>(std::min(1U + bucket(static_cast<uint32_t>(size) / terminals) / 2, 7U));
+  density_ = terminals == 0
+                 ? 0
+                 : static_cast<uint16_t>(std::min(1U + bucket(static_cast<uint32_t>(size) / terminals) / 2, 7U));
   style_ = static_cast<uint16_t>(std::min(small_after, 2U) * 2 + (capital_after > small_after ? 1 : 0));
 }
 

@@ -12,13 +12,13 @@
 namespace dragoman::token {
 
 enum WordFlag : uint8_t {
-  kTerminal = 1,    ///< . ! ? or a row of them
-  kQuote = 2,       ///< a straight double quote
-  kOpening = 4,     ///< bracket or curly quote
-  kClosing = 8,     ///< bracket or curly quote
-  kCapital = 16,    ///< begins with a capital letter
-  kSmall = 32,      ///< begins with a small letter
-  kAllCapitals = 64 ///< two letters or more and no small one
+  kTerminal = 1,     ///< . ! ? or a row of them
+  kQuote = 2,        ///< a straight double quote
+  kOpening = 4,      ///< bracket or curly quote
+  kClosing = 8,      ///< bracket or curly quote
+  kCapital = 16,     ///< begins with a capital letter
+  kSmall = 32,       ///< begins with a small letter
+  kAllCapitals = 64  ///< two letters or more and no small one
 };
 
 struct WordInfo {
@@ -61,7 +61,8 @@ enum class Group : uint8_t {
   shapes,         ///< hash of the shapes at the gap
   count,
 };
-inline constexpr std::array<uint32_t, static_cast<size_t>(Group::count)> kGroupRows = {12, 12, 16, 12, 12, 16, 4, 8, 8, 2048};
+inline constexpr std::array<uint32_t, static_cast<size_t>(Group::count)> kGroupRows = {12, 12, 16, 12, 12,
+                                                                                       16, 4,  8,  8,  2048};
 inline constexpr size_t kGroups = kGroupRows.size();
 inline constexpr uint32_t kSparseRows = [] {
   uint32_t rows = 0;

@@ -30,13 +30,15 @@ std::string broken_invariant(const document::Document& doc) {
     uint32_t at = paragraph.begin;
     for (; sentence < doc.sentences.size() && doc.sentences[sentence].paragraph == p; ++sentence) {
       const auto& s = doc.sentences[sentence];
-      if (s.first_token != token || s.end_token <= s.first_token || s.end_token > tokens.size()) return "sentences do not follow each other";
+      if (s.first_token != token || s.end_token <= s.first_token || s.end_token > tokens.size())
+        return "sentences do not follow each other";
       if (s.size() > kMaxSentence) return "a sentence is too long";
       if (s.span != doc.span_of(s.first_token, s.end_token)) return "a sentence is not its words";
       for (; token < s.end_token; ++token) {
         const Span span = tokens.span[token];
         if (span.begin < at || span.empty() || span.end > paragraph.end) return "words out of order";
-        if (valid && (!base::is_boundary(text, span.begin) || !base::is_boundary(text, span.end))) return "a word cuts a character";
+        if (valid && (!base::is_boundary(text, span.begin) || !base::is_boundary(text, span.end)))
+          return "a word cuts a character";
         if (leaves_out(text, at, span.begin)) return "a character is in no word";
         at = span.end;
       }

@@ -56,7 +56,8 @@ struct SentenceWeights {
 };
 
 /// Indices into the filter's weights for the gap between two words.
-void filter_features(const WordInfo& left, const WordInfo& right, uint32_t letters, uint32_t (&features)[kFilterFeatures]);
+void filter_features(const WordInfo& left, const WordInfo& right, uint32_t letters,
+                     uint32_t (&features)[kFilterFeatures]);
 
 /// Immutable; any number of threads may use one, each with its own scratch.
 class SentenceSplitter {

@@ -7,7 +7,9 @@ namespace {
 
 bool is_apostrophe(uint32_t c) { return c == '\'' || c == 0x2019 || c == '`' || c == 0xB4; }
 
-bool is_letter(CharClass kind) { return kind == CharClass::lower || kind == CharClass::upper || kind == CharClass::letter; }
+bool is_letter(CharClass kind) {
+  return kind == CharClass::lower || kind == CharClass::upper || kind == CharClass::letter;
+}
 
 // True when the two neighbours in a chunk are words of one multiword token: "do" + "n't", "it" + "'s", "can" + "not",
 // "boys" + "'".
@@ -18,7 +20,8 @@ bool are_joined(std::string_view left, std::string_view right) {
   const Character last = character_at(left, back);
   // "1990's", "U.N.'s"
   if (last.kind == CharClass::digit || last.code_point == '.')
-    return is_apostrophe(first.code_point) && right.size() > first.length && is_letter(character_at(right, first.length).kind);
+    return is_apostrophe(first.code_point) && right.size() > first.length &&
+           is_letter(character_at(right, first.length).kind);
   if (!is_letter(last.kind)) return false;
   if (is_letter(first.kind)) return true;
   if (!is_apostrophe(first.code_point)) return false;
@@ -40,8 +43,9 @@ Result<Tokenizer> Tokenizer::load(const std::string& path) {
   if (!abbreviations) return tl::unexpected(abbreviations.error());
   if (contractions->size() % sizeof(Contraction) != 0 || abbreviations->size() % sizeof(uint64_t) != 0)
     return model.broken("the tables of forms have a wrong size");
-  tokenizer.forms_ = {{reinterpret_cast<const Contraction*>(contractions->data()), contractions->size() / sizeof(Contraction)},
-                      {reinterpret_cast<const uint64_t*>(abbreviations->data()), abbreviations->size() / sizeof(uint64_t)}};
+  tokenizer.forms_ = {
+      {reinterpret_cast<const Contraction*>(contractions->data()), contractions->size() / sizeof(Contraction)},
+      {reinterpret_cast<const uint64_t*>(abbreviations->data()), abbreviations->size() / sizeof(uint64_t)}};
   const auto weights = model.array<int16_t>("word.weights", size_t{1} << kWordWeightBits);
   if (!weights) return tl::unexpected(weights.error());
   tokenizer.word_weights_ = *weights;
@@ -55,7 +59,7 @@ void Tokenizer::find_paragraphs(document::Document& doc) const {
   const std::string_view text = doc.text;
   const auto size = static_cast<uint32_t>(text.size());
   uint32_t begin = 0;
-  uint32_t end = 0;       // behind the last character that is no space
+  uint32_t end = 0;  // behind the last character that is no space
   bool open = false;
   bool new_line = false;  // only spaces since the last newline
   for (uint32_t at = 0; at < size;) {
@@ -85,7 +89,8 @@ void Tokenizer::split_chunk(const WordContext& context, std::string_view text, d
     const bool end = i + 1 == size || word_score(word_features(context, state, i), word_weights_) > 0;
     if (end) {
       const Span span{context.chunk[state.first_atom].begin, context.chunk[i].end};
-      if (!first && tokens.span.back().end == span.begin && are_joined(slice(text, tokens.span.back()), slice(text, span)))
+      if (!first && tokens.span.back().end == span.begin &&
+          are_joined(slice(text, tokens.span.back()), slice(text, span)))
         tokens.joined.back() = 1;
       tokens.span.push_back(span);
       tokens.joined.push_back(0);

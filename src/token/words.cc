@@ -33,14 +33,24 @@ void WordContext::describe() {
     if (atom.kind == CharClass::digit) flags |= kDigitFlag;
     if (atom.kind != CharClass::mark) continue;
     switch (atom.shape >> 4 & 0xFF) {
-      case '.': ++stops; break;
-      case '@': flags |= kMail; break;
-      case '/': flags |= kSlash; break;
-      case '\'': flags |= kApostrophe; break;
-      case ':':
-        if (i + 1 < chunk.size() && chunk[i + 1].kind == CharClass::mark && (chunk[i + 1].shape >> 4 & 0xFF) == '/') flags |= kAddress;
+      case '.':
+        ++stops;
         break;
-      default: break;
+      case '@':
+        flags |= kMail;
+        break;
+      case '/':
+        flags |= kSlash;
+        break;
+      case '\'':
+        flags |= kApostrophe;
+        break;
+      case ':':
+        if (i + 1 < chunk.size() && chunk[i + 1].kind == CharClass::mark && (chunk[i + 1].shape >> 4 & 0xFF) == '/')
+          flags |= kAddress;
+        break;
+      default:
+        break;
     }
   }
   if (chunk[0].kind != CharClass::mark && chunk.size() > 2) {
@@ -52,7 +62,9 @@ void WordContext::describe() {
 
 WordFeatures word_features(const WordContext& context, const WordState& state, uint32_t at) {
   const auto size = static_cast<uint32_t>(context.chunk.size());
-  const auto atom = [&](int64_t i) -> const Atom& { return i < 0 || i >= size ? kEdge : context.chunk[static_cast<size_t>(i)]; };
+  const auto atom = [&](int64_t i) -> const Atom& {
+    return i < 0 || i >= size ? kEdge : context.chunk[static_cast<size_t>(i)];
+  };
   const int64_t i = at;
   const Atom& l = atom(i);
   const Atom& ll = atom(i - 1);
@@ -96,6 +108,7 @@ WordFeatures word_features(const WordContext& context, const WordState& state, u
       mix(mix(l.shape, text_of(r)), mix(ll.shape, text_of(rr))),
       mix(mix(text_of(l), r.shape), mix(text_of(ll), rr.shape)),
       mix(mix(text_of(before), text_of(after)), t),
+      mix(l.abbreviation, r.hash),
       mix(mix(l.abbreviation, r.hash), mix(after.shape, last)),
       mix(mix(l.abbreviation, l.shape), mix(r.hash, last)),
   };

@@ -12,7 +12,7 @@
 
 namespace dragoman::token {
 
-inline constexpr int kWordFeatures = 28;
+inline constexpr int kWordFeatures = 29;
 inline constexpr int kWordWeightBits = 19;
 using WordFeatures = std::array<uint32_t, kWordFeatures>;  ///< indices into the weights
 

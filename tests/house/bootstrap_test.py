@@ -25,7 +25,7 @@ GIVES = {
     "python3": "Python3",
 }
 # Tools that are called by name, and what comes with the compiler.
-TOOLS = {"g++", "cmake", "ninja-build", "make", "clang", "libclang-rt-14-dev", "clang-format", "clang-tidy", "git", "python3-venv"}
+TOOLS = {"g++", "cmake", "ninja-build", "make", "clang", "libclang-rt-14-dev", "clang-format", "clang-tidy", "git", "python3-venv", "npm"}
 FROM_THE_COMPILER = {"Threads"}
 
 

@@ -25,7 +25,8 @@ int score(const std::string& model, const std::string& path) {
   const auto lemmatizer = tag::Lemmatizer::load(model);
   if (!lemmatizer) return fmt::print(stderr, "score-lemma: {}\n", lemmatizer.error().message()), 1;
   document::Document doc;
-  if (const auto done = read_gold(path, doc); !done) return fmt::print(stderr, "score-lemma: {}\n", done.error().message()), 1;
+  if (const auto done = read_gold(path, doc); !done)
+    return fmt::print(stderr, "score-lemma: {}\n", done.error().message()), 1;
   const auto gold = doc.tokens.lemma;
   const auto start = std::chrono::steady_clock::now();
   lemmatizer->run(doc);
@@ -34,8 +35,8 @@ int score(const std::string& model, const std::string& path) {
   for (uint32_t t = 0; t < doc.tokens.size(); ++t) {
     if (gold[t] == "_" || gold[t].empty() || lower(gold[t]) == lower(doc.tokens.lemma[t])) ++right;
   }
-  fmt::print("lemmas right on gold tags: {:.2f} %, {:.2f} M words/s\n", 100.0 * static_cast<double>(right) / doc.tokens.size(),
-             doc.tokens.size() / seconds.count() * 1e-6);
+  fmt::print("lemmas right on gold tags: {:.2f} %, {:.2f} M words/s\n",
+             100.0 * static_cast<double>(right) / doc.tokens.size(), doc.tokens.size() / seconds.count() * 1e-6);
   return 0;
 }
 

@@ -25,10 +25,10 @@ int complain(const Error& error) {
 }
 
 int train(const std::vector<std::string>& args) {
-  constexpr float kThreshold = 0;      // log odds
-  constexpr int kSure = 5;             // log odds
+  constexpr float kThreshold = 0;  // log odds
+  constexpr int kSure = 5;         // log odds
   constexpr float kFilterScale = 256;
-  constexpr double kLost = 0.002;
+  constexpr double kLost = 0.0007;
   document::Document gold;
   if (const auto done = read_gold(args[0], gold); !done) return complain(done.error());
   const auto vectors = read_file(args[1]);
@@ -51,10 +51,12 @@ int train(const std::vector<std::string>& args) {
     nets.push_back(quantise(model));
   }
   std::vector<int16_t> filter_weights;
-  for (const float v : filter.weights) filter_weights.push_back(static_cast<int16_t>(std::lround(std::clamp(v * kFilterScale, -32767.0F, 32767.0F))));
+  for (const float v : filter.weights)
+    filter_weights.push_back(static_cast<int16_t>(std::lround(std::clamp(v * kFilterScale, -32767.0F, 32767.0F))));
   // Rounding moves a sum by at most half a unit a feature.
-  const std::vector<int32_t> limits = {static_cast<int32_t>(std::floor(filter.limit * kFilterScale)) - token::kFilterFeatures,
-                                       static_cast<int32_t>(kThreshold * token::kWeightScale), kSure * token::kWeightScale};
+  const std::vector<int32_t> limits = {
+      static_cast<int32_t>(std::floor(filter.limit * kFilterScale)) - token::kFilterFeatures,
+      static_cast<int32_t>(kThreshold * token::kWeightScale), kSure * token::kWeightScale};
   ModelWriter writer;
   writer.add("word.contractions", words.contractions);
   writer.add("word.abbreviations", words.abbreviations);
@@ -109,7 +111,8 @@ void print_errors(const document::Document& gold, const document::Document& got)
   for (const auto& [from, in, kind] : {std::tuple{&want, &have, "missed"}, std::tuple{&have, &want, "extra"}}) {
     for (const uint32_t end : *from) {
       if (std::binary_search(in->begin(), in->end(), end)) continue;
-      std::string around = gold.text.substr(end < 50 ? 0 : end - 50, std::min(end, 50U)) + " || " + gold.text.substr(end, 50);
+      std::string around =
+          gold.text.substr(end < 50 ? 0 : end - 50, std::min(end, 50U)) + " || " + gold.text.substr(end, 50);
       std::replace(around.begin(), around.end(), '\n', ' ');
       fmt::print("sentence\t{}\t{}\n", kind, around);
     }
@@ -130,7 +133,8 @@ int score(const std::vector<std::string>& args) {
       if (letters[0] == 'u' && c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
     }
     tokenizer->run(got, scratch);
-    fmt::print("{}: words F1 {:.2f}, sentences F1 {:.2f}\n", letters, score_words(gold, got).f1(), score_sentences(gold, got).f1());
+    fmt::print("{}: words F1 {:.2f}, sentences F1 {:.2f}\n", letters, score_words(gold, got).f1(),
+               score_sentences(gold, got).f1());
     if (letters[0] == 'a' && args.size() > 3) print_errors(gold, got);
   }
   return 0;
@@ -143,6 +147,8 @@ int main(int argc, char** argv) {
   const std::vector<std::string> args(argv + 1, argv + argc);
   if (args.size() >= 3 && args[0] == "--score") return dragoman::train::score(args);
   if (args.size() == 4) return dragoman::train::train(args);
-  fmt::print(stderr, "usage: train-token TRAIN.conllu VECTORS.txt LEXICON-FOLDER OUT.bin | --score MODEL.bin DEV.conllu [--errors]\n");
+  fmt::print(
+      stderr,
+      "usage: train-token TRAIN.conllu VECTORS.txt LEXICON-FOLDER OUT.bin | --score MODEL.bin DEV.conllu [--errors]\n");
   return 2;
 }

@@ -25,7 +25,12 @@ using token::kWordDims;
 class Adam {
  public:
   Adam(std::vector<float>& values, uint32_t width)
-      : values_(values), width_(width), gradient_(values.size()), first_(values.size()), second_(values.size()), touched_(values.size() / width) {}
+      : values_(values),
+        width_(width),
+        gradient_(values.size()),
+        first_(values.size()),
+        second_(values.size()),
+        touched_(values.size() / width) {}
 
   float* gradient(uint32_t row) {
     if (!touched_[row]) {
@@ -119,31 +124,19 @@ void read_vectors(const std::string& text, SentenceModel& model, std::mt19937& r
 }
 
 // Abbreviations that end sentences, too: their full stop is the sentence's.
-constexpr std::string_view kFinal[] = {"U.S.", "U.N.", "U.K.", "D.C.", "Inc.", "Corp.", "Ltd.", "Co.", "a.m.", "p.m.", "Jr.", "etc.", "St.", "Ave."};
+constexpr std::string_view kFinal[] = {"U.S.", "U.N.", "U.K.", "D.C.", "Inc.", "Corp.",
+                                       "Ltd.", "Co.",  "a.m.", "p.m.", "Jr.",  "etc."};
 
-// A paragraph as it is read in one epoch: some sentences without their final mark, or ending in an abbreviation.
-Paragraph vary(const Paragraph& paragraph, std::span<const token::WordInfo> finals, const SentenceOptions& options, std::mt19937& random) {
-  Paragraph out;
-  uint32_t begin = 0;
-  for (const uint32_t end : paragraph.ends) {
-    const bool last = end + 1 == paragraph.words.size();
-    const bool marked = !last && end > begin + 2 && (paragraph.words[end].flags & token::kTerminal) != 0;
-    const float u = uniform(random);
-    const bool strip = marked && u < options.stripped;
-    const bool abbreviate = marked && !strip && u < options.stripped + options.abbreviated;
-    const uint32_t kept = strip ? end : abbreviate ? end - 1 : end + 1;
-    for (uint32_t i = begin; i < kept; ++i) out.words.push_back(paragraph.words[i]);
-    if (abbreviate) out.words.push_back(finals[random() % finals.size()]);
-    out.ends.push_back(static_cast<uint32_t>(out.words.size()) - 1);
-    begin = end + 1;
-  }
-  return out;
-}
+// Titles, which end no sentence.
+constexpr std::string_view kTitles[] = {"Lt.",   "Col.", "Gen.", "Capt.", "Maj.",  "Sgt.", "Adm.",
+                                        "Gov.",  "Sen.", "Rep.", "Dr.",   "Mr.",   "Mrs.", "Ms.",
+                                        "Prof.", "Rev.", "St.",  "Pres.", "Brig.", "Cpl."};
 
-// kFinal as the splitter sees it, for each Case.
-std::array<std::vector<token::WordInfo>, 3> final_words(token::Vocabulary vocabulary) {
+// A list of forms as the splitter sees them, for each Case.
+std::array<std::vector<token::WordInfo>, 3> describe(std::span<const std::string_view> forms,
+                                                     token::Vocabulary vocabulary) {
   std::array<std::vector<token::WordInfo>, 3> words;
-  for (const std::string_view form : kFinal) {
+  for (const std::string_view form : forms) {
     std::string low(form);
     std::string high(form);
     for (char& c : low) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
@@ -154,6 +147,47 @@ std::array<std::vector<token::WordInfo>, 3> final_words(token::Vocabulary vocabu
   }
   return words;
 }
+
+// Makes variants of paragraphs: some sentences lose their final mark or end in an abbreviation, some names get a title.
+class Varier {
+ public:
+  Varier(token::Vocabulary vocabulary, const SentenceOptions& options)
+      : options_(options), finals_(describe(kFinal, vocabulary)), titles_(describe(kTitles, vocabulary)) {}
+
+  /// `names` is the paragraph with its own capitals: names are told by them.
+  Paragraph vary(const Paragraph& paragraph, const Paragraph& names, Case letters, std::mt19937& random) const {
+    const auto& finals = finals_[static_cast<size_t>(letters)];
+    const auto& titles = titles_[static_cast<size_t>(letters)];
+    Paragraph out;
+    uint32_t begin = 0;
+    for (const uint32_t end : paragraph.ends) {
+      const bool last = end + 1 == paragraph.words.size();
+      const bool marked = !last && end > begin + 2 && (paragraph.words[end].flags & token::kTerminal) != 0;
+      const float u = uniform(random);
+      const bool strip = marked && u < options_.stripped;
+      const bool abbreviate = marked && !strip && u < options_.stripped + options_.abbreviated;
+      const uint32_t kept = strip ? end : abbreviate ? end - 1 : end + 1;
+      for (uint32_t i = begin; i < kept; ++i) {
+        const bool name =
+            i > begin && (names.words[i].flags & (token::kCapital | token::kAllCapitals)) == token::kCapital;
+        if (name && uniform(random) < options_.titled) {
+          out.words.push_back(titles[random() % titles.size()]);
+          if (random() % 4 == 0) out.words.push_back(titles[random() % titles.size()]);
+        }
+        out.words.push_back(paragraph.words[i]);
+      }
+      if (abbreviate) out.words.push_back(finals[random() % finals.size()]);
+      out.ends.push_back(static_cast<uint32_t>(out.words.size()) - 1);
+      begin = end + 1;
+    }
+    return out;
+  }
+
+ private:
+  SentenceOptions options_;
+  std::array<std::vector<token::WordInfo>, 3> finals_;
+  std::array<std::vector<token::WordInfo>, 3> titles_;
+};
 
 }  // namespace
 
@@ -170,7 +204,8 @@ std::vector<Paragraph> read_paragraphs(const document::Document& doc, token::Voc
       const Span span = doc.tokens.span[t];
       const bool before = span.begin == 0 || text[span.begin - 1] == ' ' || text[span.begin - 1] == '\n';
       const bool after = span.end >= text.size() || text[span.end] == ' ' || text[span.end] == '\n';
-      paragraph.words.push_back(token::describe_word(slice(text, span), (before ? 1U : 0U) | (after ? 2U : 0U), vocabulary));
+      paragraph.words.push_back(
+          token::describe_word(slice(text, span), (before ? 1U : 0U) | (after ? 2U : 0U), vocabulary));
     }
     paragraph.ends.push_back(static_cast<uint32_t>(paragraph.words.size()) - 1);
   }
@@ -187,7 +222,8 @@ float score_gap(const SentenceModel& model, const Gap& gap) {
   return sum;
 }
 
-std::vector<uint32_t> split_sentences(const SentenceModel& model, std::span<const token::WordInfo> words, float threshold) {
+std::vector<uint32_t> split_sentences(const SentenceModel& model, std::span<const token::WordInfo> words,
+                                      float threshold) {
   std::vector<uint32_t> ends;
   token::GapReader reader;
   reader.start(words);
@@ -204,7 +240,8 @@ std::vector<uint32_t> split_sentences(const SentenceModel& model, std::span<cons
   return ends;
 }
 
-Filter train_filter(const document::Document& gold, token::Vocabulary vocabulary, const SentenceOptions& options, double lost) {
+Filter train_filter(const document::Document& gold, token::Vocabulary vocabulary, const SentenceOptions& options,
+                    double lost) {
   struct Example {
     uint32_t features[token::kFilterFeatures];
     bool end;
@@ -212,12 +249,14 @@ Filter train_filter(const document::Document& gold, token::Vocabulary vocabulary
   constexpr int kEpochs = 6;
   constexpr float kWeight = 8;  // of an end against a gap that is none
   std::mt19937 random(options.seed + 1);
-  const auto finals = final_words(vocabulary);
+  const Varier varier(vocabulary, options);
+  const std::vector<Paragraph> names = read_paragraphs(gold, vocabulary, Case::asis);
   std::vector<Example> examples;
   token::GapReader reader;
   for (const Case letters : {Case::asis, Case::lower, Case::upper}) {
+    size_t p = 0;
     for (const Paragraph& read : read_paragraphs(gold, vocabulary, letters)) {
-      const Paragraph paragraph = vary(read, finals[static_cast<size_t>(letters)], options, random);
+      const Paragraph paragraph = varier.vary(read, names[p++], letters, random);
       reader.start(paragraph.words);
       size_t next = 0;
       for (uint32_t i = 0; i + 1 < paragraph.words.size(); ++i) {
@@ -262,7 +301,9 @@ Filter train_filter(const document::Document& gold, token::Vocabulary vocabulary
 }
 
 StoredNet quantise(const SentenceModel& model) {
-  const auto round_to = [](float value, float scale, float limit) { return std::lround(std::clamp(value * scale, -limit, limit)); };
+  const auto round_to = [](float value, float scale, float limit) {
+    return std::lround(std::clamp(value * scale, -limit, limit));
+  };
   constexpr auto kWeight = static_cast<float>(token::kWeightScale);
   constexpr auto kVector = static_cast<float>(token::kVectorScale);
   constexpr float kSmall = 32767;
@@ -271,15 +312,18 @@ StoredNet quantise(const SentenceModel& model) {
   for (const float v : model.shapes) s.shapes.push_back(static_cast<int8_t>(round_to(v, kVector, 127)));
   for (const float v : model.sparse) s.sparse.push_back(static_cast<int16_t>(round_to(v, kWeight, kSmall)));
   for (uint32_t j = 0; j < kHidden; ++j) {
-    for (uint32_t i = 0; i < kInputs; ++i) s.dense.push_back(static_cast<int16_t>(round_to(model.dense[size_t{i} * kHidden + j], kWeight, kSmall)));
+    for (uint32_t i = 0; i < kInputs; ++i)
+      s.dense.push_back(static_cast<int16_t>(round_to(model.dense[size_t{i} * kHidden + j], kWeight, kSmall)));
   }
-  for (const float v : model.bias) s.bias.push_back(static_cast<int32_t>(round_to(v, kWeight * kVector, 0x1p30F)));
-  for (uint32_t j = 0; j < kHidden; ++j) s.output.push_back(static_cast<int16_t>(round_to(model.output[j], kWeight, kSmall)));
-  s.bias.push_back(static_cast<int32_t>(round_to(model.output[kHidden], kWeight, 0x1p30F)));
+  for (const float v : model.bias) s.bias.push_back(static_cast<int32_t>(round_to(v, kWeight * kVector, 0x1p28F)));
+  for (uint32_t j = 0; j < kHidden; ++j)
+    s.output.push_back(static_cast<int16_t>(round_to(model.output[j], kWeight, kSmall)));
+  s.bias.push_back(static_cast<int32_t>(round_to(model.output[kHidden], kWeight, 0x1p28F)));
   return s;
 }
 
-SentenceModel train_sentences(const document::Document& gold, const std::string& vectors, const SentenceOptions& options) {
+SentenceModel train_sentences(const document::Document& gold, const std::string& vectors,
+                              const SentenceOptions& options) {
   constexpr uint32_t kBatch = 32;
   constexpr float kDropout = 0.3F;
   constexpr float kUnknown = 0.1F;
@@ -294,9 +338,10 @@ SentenceModel train_sentences(const document::Document& gold, const std::string&
   fill(model.output, width + 1, std::sqrt(3.0F / static_cast<float>(width)), random);
   model.output[width] = -2;
 
-  const std::vector<Paragraph> cases[3] = {read_paragraphs(gold, model.vocabulary, Case::asis), read_paragraphs(gold, model.vocabulary, Case::lower),
+  const std::vector<Paragraph> cases[3] = {read_paragraphs(gold, model.vocabulary, Case::asis),
+                                           read_paragraphs(gold, model.vocabulary, Case::lower),
                                            read_paragraphs(gold, model.vocabulary, Case::upper)};
-  const auto finals = final_words(model.vocabulary);
+  const Varier varier(model.vocabulary, options);
   struct Example {
     Gap gap;
     bool end;
@@ -321,8 +366,7 @@ SentenceModel train_sentences(const document::Document& gold, const std::string&
     for (size_t p = 0; p < cases[0].size(); ++p) {
       const float u = uniform(random);
       const size_t letters = u < options.lower ? 1 : u < options.lower + options.upper ? 2 : 0;
-      const Paragraph paragraph =
-          vary(cases[letters][p], finals[letters], options, random);
+      const Paragraph paragraph = varier.vary(cases[letters][p], cases[0][p], static_cast<Case>(letters), random);
       reader.start(paragraph.words);
       uint32_t begin = 0;
       size_t next = 0;
@@ -397,7 +441,8 @@ SentenceModel train_sentences(const document::Document& gold, const std::string&
         ++step;
       }
     }
-    std::fprintf(stderr, "net %u, epoch %d: %zu gaps, loss %.5f\n", options.seed, epoch + 1, examples.size(), loss / static_cast<double>(examples.size()));
+    std::fprintf(stderr, "net %u, epoch %d: %zu gaps, loss %.5f\n", options.seed, epoch + 1, examples.size(),
+                 loss / static_cast<double>(examples.size()));
   }
   return model;
 }

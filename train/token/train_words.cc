@@ -56,7 +56,8 @@ std::vector<token::Contraction> find_contractions(const document::Document& gold
         cuts.push_back(static_cast<uint16_t>(gold.tokens.span[w].end - atom.begin));
       }
       std::string form = gold.text.substr(atom.begin, atom.end - atom.begin);
-      std::transform(form.begin(), form.end(), form.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+      std::transform(form.begin(), form.end(), form.begin(),
+                     [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
       Seen& s = seen[form];
       if (cuts.empty()) {
         ++s.whole;
@@ -68,7 +69,8 @@ std::vector<token::Contraction> find_contractions(const document::Document& gold
   }
   for (const auto& [form, s] : seen) {
     if (s.split.empty()) continue;
-    const auto best = std::max_element(s.split.begin(), s.split.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best = std::max_element(s.split.begin(), s.split.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     if (best->second >= 2 && best->second * 12 >= s.whole) listed.emplace(form, best->first);
   }
   std::vector<token::Contraction> table;
@@ -130,7 +132,8 @@ std::vector<Example> make_examples(const document::Document& gold, const token::
 
 }  // namespace
 
-WordModel train_words(const document::Document& gold, const std::string& contractions, const std::string& abbreviations) {
+WordModel train_words(const document::Document& gold, const std::string& contractions,
+                      const std::string& abbreviations) {
   constexpr int kEpochs = 12;
   constexpr float kRate = 0.1F;
   constexpr float kScale = 256;

@@ -19,6 +19,7 @@ struct WordModel {
 };
 
 /// `contractions` and `abbreviations` are the texts of the tables of that name under data/lexicon.
-WordModel train_words(const document::Document& gold, const std::string& contractions, const std::string& abbreviations);
+WordModel train_words(const document::Document& gold, const std::string& contractions,
+                      const std::string& abbreviations);
 
 }  // namespace dragoman::train
