@@ -1,6 +1,5 @@
 // dragoman read: the brief of one or many articles.
 #include "commands.h"
-#include "dragoman/brief.h"
 #include "dragoman/format.h"
 
 namespace dragoman::cli {

@@ -6,9 +6,9 @@
 #include <functional>
 #include <string>
 
-#include "dragoman/brief.h"
 #include "dragoman/engine.h"
 #include "dragoman/input.h"
+#include "dragoman/tellings.h"
 #include "options.h"
 
 namespace dragoman::cli {

@@ -2,8 +2,10 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 #include <array>
 #include <cstdio>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -20,7 +22,9 @@ int main(int argc, char** argv) {
       "dragoman");
   app.set_version_flag("--version", "dragoman " + std::string(program_version()));
   app.require_subcommand(1);
-  app.failure_message(CLI::FailureMessage::simple);
+  app.failure_message([](const CLI::App*, const CLI::Error& error) {
+    return std::string("dragoman: ") + error.what() + "\nRun with --help for more information.\n";
+  });
   app.footer(
       "Start with:\n"
       "  dragoman read article.txt            the key points of an article\n"
@@ -36,6 +40,12 @@ int main(int argc, char** argv) {
     Run run = add(app, options);
     CLI::App* command = app.get_subcommands([](CLI::App*) { return true; }).back();
     commands.emplace_back(command, std::move(run));
+  }
+  if (argc > 1 && argv[1][0] != '-' && std::none_of(commands.begin(), commands.end(), [&](const auto& command) {
+        return command.first->get_name() == argv[1];
+      })) {
+    std::fprintf(stderr, "dragoman: there is no command '%s'\nRun with --help for more information.\n", argv[1]);
+    return 2;
   }
   try {
     app.parse(argc, argv);

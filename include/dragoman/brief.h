@@ -1,7 +1,6 @@
 // Key points: what an article, or many, tells, each happening once, each with the sentences that it rests on.
 #pragma once
 
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -9,8 +8,6 @@
 #include "dragoman/span.h"
 
 namespace dragoman {
-
-class Analysis;
 
 /// A sentence that tells a key point.
 struct Evidence {
@@ -33,23 +30,5 @@ struct KeyPoint {
 struct Brief {
   std::vector<KeyPoint> points;
 };
-
-namespace story {
-struct Telling;
-}
-
-/// What one article tells, copied out of its analysis so that it can be gathered with what others tell. Copies share
-/// memory.
-class Tellings {
- public:
-  explicit Tellings(const Analysis& analysis);
-
- private:
-  friend Brief make_brief(const std::vector<Tellings>& articles, size_t most_points);
-  std::shared_ptr<const std::vector<story::Telling>> tellings_;
-};
-
-/// The key points of all `articles`, at most `most_points`.
-Brief make_brief(const std::vector<Tellings>& articles, size_t most_points = 7);
 
 }  // namespace dragoman

@@ -20,6 +20,7 @@ enum class Errc : uint8_t {
   bad_date,        ///< not an ISO 8601 calendar date that exists
   model_missing,   ///< a model file is not where it should be
   model_broken,    ///< a model file is truncated, damaged, or made for another version
+  data_missing,    ///< a table of data/ is not where it should be
   data_broken,     ///< a table of data/ has a wrong line
   no_such_record,  ///< the id names no record
   internal,        ///< a bug of ours

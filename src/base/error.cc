@@ -6,7 +6,7 @@
 namespace dragoman {
 namespace {
 
-constexpr std::array<ErrorKind, 14> kKinds = {{
+constexpr std::array<ErrorKind, 15> kKinds = {{
     {"wrong_use", "wrong use", 2, 400, "ValueError"},
     {"not_found", "no such file", 1, 404, "FileNotFoundError"},
     {"is_directory", "is a folder, not a file", 1, 400, "IsADirectoryError"},
@@ -18,6 +18,7 @@ constexpr std::array<ErrorKind, 14> kKinds = {{
     {"bad_date", "is not a date", 2, 422, "ValueError"},
     {"model_missing", "a model file is missing", 2, 500, "FileNotFoundError"},
     {"model_broken", "the model file is damaged or of another version", 2, 500, "RuntimeError"},
+    {"data_missing", "a data table is missing", 2, 500, "FileNotFoundError"},
     {"data_broken", "a data table has a wrong line", 2, 500, "RuntimeError"},
     {"no_such_record", "no such record", 1, 404, "KeyError"},
     {"internal", "internal error", 1, 500, "RuntimeError"},

@@ -1,9 +1,9 @@
 // Small neural networks in 8-bit integers: matrix products and LSTM steps. It knows no domain; the stages that tag and
 // parse share it.
 //
-// Activations are bytes that stand for (byte - 128) * scale, or byte * scale after a rectifier; weights are signed bytes
-// with a scale for each row. Sums are exact 32-bit integers, and the float arithmetic around them is made of single
-// IEEE operations in one order, so every instruction set gives the same bytes.
+// Activations are bytes that stand for (byte - 128) * scale, or byte * scale after a rectifier; weights are signed
+// bytes with a scale for each row. Sums are exact 32-bit integers, and the float arithmetic around them is made of
+// single IEEE operations in one order, so every instruction set gives the same bytes.
 #pragma once
 
 #include <cstddef>
@@ -51,6 +51,14 @@ struct Kernels {
   /// new state to outs[r] (may not overlap what is read).
   void (*lstm_step)(const LstmWeights& lstm, const uint8_t* const* inputs, const uint8_t* const* states, size_t count,
                     float* cells, uint8_t* const* outs);
+
+  /// out[r][n] = sums[r][n] * scale[n] + bias[n], bounded and rounded to an integer (ties to even), as the low byte of
+  /// it: `low` and `high` say whether it is signed. Rows of `width` values, a multiple of 16.
+  void (*to_bytes)(const int32_t* sums, const float* scale, const float* bias, size_t rows, size_t width, float low,
+                   float high, uint8_t* out);
+  /// The same, as 16 bits.
+  void (*to_shorts)(const int32_t* sums, const float* scale, const float* bias, size_t rows, size_t width, float low,
+                    float high, int16_t* out);
 };
 
 /// The fastest that this processor runs.

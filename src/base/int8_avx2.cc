@@ -5,7 +5,7 @@
 
 #include <immintrin.h>
 
-#include "base/int8_cell.h"
+#include "base/int8_float.h"
 
 namespace dragoman::base {
 namespace {
@@ -87,7 +87,7 @@ void lstm_step(const LstmWeights& lstm, const uint8_t* const* inputs, const uint
   if (r < count) step_rows<1>(lstm, inputs + r, states + r, cells + r * lstm.hidden, outs + r);
 }
 
-constexpr Kernels kKernels = {"avx2", multiply, lstm_step};
+constexpr Kernels kKernels = {"avx2", multiply, lstm_step, to_bytes, to_shorts};
 
 }  // namespace
 

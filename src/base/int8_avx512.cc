@@ -5,7 +5,7 @@
 
 #include <immintrin.h>
 
-#include "base/int8_cell.h"
+#include "base/int8_float.h"
 
 namespace dragoman::base {
 namespace {
@@ -18,8 +18,8 @@ inline __m512i broadcast(const uint8_t* from) {
   return _mm512_set1_epi32(four);
 }
 
-/// sums += four products in each lane. As an instruction by name: GCC 12 copies the accumulators in every round of a loop
-/// over the intrinsic, which halves the speed.
+/// sums += four products in each lane. As an instruction by name: GCC 12 copies the accumulators in every round of a
+/// loop over the intrinsic, which halves the speed.
 inline void add_products(__m512i& sums, __m512i activations, __m512i weights) {
   __asm__("vpdpbusd %2, %1, %0" : "+v"(sums) : "v"(activations), "v"(weights));
 }
@@ -72,12 +72,18 @@ void multiply_blocks(const Packed& m, size_t block, const uint8_t* const* rows, 
   size_t r = 0;
   for (; r + kRows <= count; r += kRows) multiply_tile<kRows, B>(m, block, rows + r, out + r * stride, stride);
   switch (count - r) {
-    case 5: return multiply_tile<5, B>(m, block, rows + r, out + r * stride, stride);
-    case 4: return multiply_tile<4, B>(m, block, rows + r, out + r * stride, stride);
-    case 3: return multiply_tile<3, B>(m, block, rows + r, out + r * stride, stride);
-    case 2: return multiply_tile<2, B>(m, block, rows + r, out + r * stride, stride);
-    case 1: return multiply_tile<1, B>(m, block, rows + r, out + r * stride, stride);
-    default: return;
+    case 5:
+      return multiply_tile<5, B>(m, block, rows + r, out + r * stride, stride);
+    case 4:
+      return multiply_tile<4, B>(m, block, rows + r, out + r * stride, stride);
+    case 3:
+      return multiply_tile<3, B>(m, block, rows + r, out + r * stride, stride);
+    case 2:
+      return multiply_tile<2, B>(m, block, rows + r, out + r * stride, stride);
+    case 1:
+      return multiply_tile<1, B>(m, block, rows + r, out + r * stride, stride);
+    default:
+      return;
   }
 }
 
@@ -118,17 +124,28 @@ void lstm_step(const LstmWeights& lstm, const uint8_t* const* inputs, const uint
     }
     float* rest = cells + r * lstm.hidden;
     switch (count - r) {
-      case 5: step_tile<5>(lstm, b, inputs + r, states + r, rest, outs + r); break;
-      case 4: step_tile<4>(lstm, b, inputs + r, states + r, rest, outs + r); break;
-      case 3: step_tile<3>(lstm, b, inputs + r, states + r, rest, outs + r); break;
-      case 2: step_tile<2>(lstm, b, inputs + r, states + r, rest, outs + r); break;
-      case 1: step_tile<1>(lstm, b, inputs + r, states + r, rest, outs + r); break;
-      default: break;
+      case 5:
+        step_tile<5>(lstm, b, inputs + r, states + r, rest, outs + r);
+        break;
+      case 4:
+        step_tile<4>(lstm, b, inputs + r, states + r, rest, outs + r);
+        break;
+      case 3:
+        step_tile<3>(lstm, b, inputs + r, states + r, rest, outs + r);
+        break;
+      case 2:
+        step_tile<2>(lstm, b, inputs + r, states + r, rest, outs + r);
+        break;
+      case 1:
+        step_tile<1>(lstm, b, inputs + r, states + r, rest, outs + r);
+        break;
+      default:
+        break;
     }
   }
 }
 
-constexpr Kernels kKernels = {"avx512", multiply, lstm_step};
+constexpr Kernels kKernels = {"avx512", multiply, lstm_step, to_bytes, to_shorts};
 
 }  // namespace
 

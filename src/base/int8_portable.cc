@@ -1,5 +1,5 @@
 // Plain C++: for other processors, and the slow, obvious form that the fast ones are checked against.
-#include "base/int8_cell.h"
+#include "base/int8_float.h"
 #include "base/int8_kernels.h"
 
 namespace dragoman::base {
@@ -41,7 +41,7 @@ void lstm_step(const LstmWeights& lstm, const uint8_t* const* inputs, const uint
   }
 }
 
-constexpr Kernels kKernels = {"portable", multiply, lstm_step};
+constexpr Kernels kKernels = {"portable", multiply, lstm_step, to_bytes, to_shorts};
 
 }  // namespace
 

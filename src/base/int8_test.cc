@@ -11,9 +11,7 @@ namespace {
 
 struct Aligned {
   explicit Aligned(size_t n) : room(n + 64) {}
-  int8_t* data() {
-    return reinterpret_cast<int8_t*>((reinterpret_cast<uintptr_t>(room.data()) + 63) / 64 * 64);
-  }
+  int8_t* data() { return reinterpret_cast<int8_t*>((reinterpret_cast<uintptr_t>(room.data()) + 63) / 64 * 64); }
   std::vector<int8_t> room;
 };
 
@@ -132,6 +130,35 @@ TEST(Int8, LstmStepsAgreeBitForBitAndFollowTheFormula) {
   }
 }
 
+TEST(Int8, RoundsAndBoundsAlikeEverywhere) {
+  std::mt19937 random(11);
+  constexpr size_t kRows = 5;
+  constexpr size_t kWidth = 32;
+  std::vector<int32_t> sums(kRows * kWidth);
+  std::vector<float> scale(kWidth);
+  std::vector<float> bias(kWidth);
+  for (int32_t& s : sums) s = static_cast<int32_t>(random() % 2000000) - 1000000;
+  for (float& s : scale) s = static_cast<float>(random() % 1000) * 1e-6F;
+  for (float& b : bias) b = static_cast<float>(random() % 100) * 0.5F - 25.0F;
+  sums[0] = 0;  // halfway cases
+  bias[0] = 2.5F;
+  for (const Kernels* kernels : all_kernels()) {
+    std::vector<uint8_t> bytes(sums.size());
+    std::vector<uint8_t> signed_bytes(sums.size());
+    std::vector<int16_t> shorts(sums.size());
+    kernels->to_bytes(sums.data(), scale.data(), bias.data(), kRows, kWidth, 0, 255, bytes.data());
+    kernels->to_bytes(sums.data(), scale.data(), bias.data(), kRows, kWidth, -127, 127, signed_bytes.data());
+    kernels->to_shorts(sums.data(), scale.data(), bias.data(), kRows, kWidth, -500, 16000, shorts.data());
+    for (size_t i = 0; i < sums.size(); ++i) {
+      const float value = static_cast<float>(sums[i]) * scale[i % kWidth] + bias[i % kWidth];
+      const auto near = [&](float low, float high) { return std::nearbyint(std::min(std::max(value, low), high)); };
+      ASSERT_EQ(bytes[i], near(0, 255)) << kernels->name << " " << value;
+      ASSERT_EQ(static_cast<int8_t>(signed_bytes[i]), near(-127, 127)) << kernels->name << " " << value;
+      ASSERT_EQ(shorts[i], near(-500, 16000)) << kernels->name << " " << value;
+    }
+  }
+}
+
 TEST(Int8, ExtremeGatesSaturate) {
   Case c(64, 20, 9);
   const std::vector<float> scale(64, 1.0F);  // gates of many thousands
@@ -140,7 +167,7 @@ TEST(Int8, ExtremeGatesSaturate) {
   const auto rows = c.rows(1, 16);
   const uint8_t* at = rows[0].data();
   for (const Kernels* kernels : all_kernels()) {
-    std::vector<float> cells(16, 1e30F);
+    std::vector<float> cells(16, 1e4F);
     std::vector<uint8_t> out(16);
     uint8_t* to = out.data();
     kernels->lstm_step(lstm, &at, &at, 1, cells.data(), &to);

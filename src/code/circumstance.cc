@@ -26,8 +26,9 @@ constexpr std::array<std::string_view, 5> kNever = {"not", "n't", "never", "nor"
 constexpr std::array<std::string_view, 5> kWill = {"will", "'ll", "shall", "wo", "ll"};
 constexpr std::array<std::string_view, 6> kMay = {"may", "might", "can", "could", "should", "must"};
 constexpr std::array<std::string_view, 4> kIf = {"if", "unless", "whether", "lest"};
-constexpr std::array<std::string_view, 14> kWhere = {"in",     "at",     "near",  "outside", "inside", "around", "across",
-                                                     "from",   "along",  "off",   "over",    "throughout", "within", "to"};
+constexpr std::array<std::string_view, 14> kWhere = {"in",     "at",         "near",   "outside", "inside",
+                                                     "around", "across",     "from",   "along",   "off",
+                                                     "over",   "throughout", "within", "to"};
 
 bool is_clause(Relation relation) {
   switch (relation) {
@@ -73,7 +74,8 @@ bool Circumstance::negated(uint32_t token) const {
     if (r == Relation::mark && lemma == "without") return true;
     if (r == Relation::case_ && lemma == "without" && frames_.kind(token) == Kind::verb) return true;
     // "no talks were held", "held no talks"
-    if ((r == Relation::nsubj || r == Relation::nsubj_pass || r == Relation::obj) && frames_.kind(token) == Kind::verb) {
+    if ((r == Relation::nsubj || r == Relation::nsubj_pass || r == Relation::obj) &&
+        frames_.kind(token) == Kind::verb) {
       const uint32_t det = tree_.child(c, Relation::det);
       if (det != kNone && frames_.lemma(det) == "no") return true;
     }
@@ -102,9 +104,9 @@ Status Circumstance::clause_status(uint32_t token) const {
   bool conditional = false;
   uint32_t at = token;
   // A second verb of a pair shares the first one's auxiliaries: "will meet and sign".
-  const bool shares = relation(token) == Relation::conj && head(token) != kNone && frames_.kind(head(token)) == Kind::verb &&
-                      !tree_.has_child(token, Relation::aux) && !tree_.has_child(token, Relation::aux_pass) &&
-                      !tree_.has_child(token, Relation::nsubj);
+  const bool shares = relation(token) == Relation::conj && head(token) != kNone &&
+                      frames_.kind(head(token)) == Kind::verb && !tree_.has_child(token, Relation::aux) &&
+                      !tree_.has_child(token, Relation::aux_pass) && !tree_.has_child(token, Relation::nsubj);
   for (int round = 0; round < (shares ? 2 : 1); ++round) {
     for (const uint32_t c : tree_.children(at)) {
       if (c > token && relation(c) != Relation::mark) continue;
@@ -131,7 +133,8 @@ Status Circumstance::clause_status(uint32_t token) const {
   if (would) {
     // "said he would visit" is a plan; "would be attacked" is not.
     const uint32_t up = head(token);
-    const bool reported = relation(token) == Relation::ccomp && up != kNone && book_.in_list("saying", frames_.lemma(up));
+    const bool reported =
+        relation(token) == Relation::ccomp && up != kNone && book_.in_list("saying", frames_.lemma(up));
     return reported ? Status::planned : Status::hypothetical;
   }
   const std::string_view form = doc_.form(token);
@@ -169,7 +172,8 @@ Status Circumstance::status(const Draft& draft) const {
   if (draft.inner != draft.outer && draft.status != Status::occurred && clause_status(draft.inner) == Status::negated) {
     return Status::negated;
   }
-  if (draft.status && *draft.status == Status::negated) return outer == Status::occurred ? Status::negated : *draft.status;
+  if (draft.status && *draft.status == Status::negated)
+    return outer == Status::occurred ? Status::negated : *draft.status;
   if (outer == Status::planned || outer == Status::hypothetical) return outer;
   if (draft.status == Status::occurred) return outer;
   if (draft.status) return *draft.status;
@@ -183,7 +187,9 @@ Status Circumstance::status(const Draft& draft) const {
 bool Circumstance::lasts(const Draft& draft) const {
   for (const uint32_t token : draft.chain) {
     for (const uint32_t c : tree_.children(token)) {
-      if ((relation(c) == Relation::advmod || relation(c) == Relation::amod) && book_.in_list("lasting", frames_.lemma(c))) return true;
+      if ((relation(c) == Relation::advmod || relation(c) == Relation::amod) &&
+          book_.in_list("lasting", frames_.lemma(c)))
+        return true;
     }
   }
   return false;
@@ -209,7 +215,8 @@ std::optional<Quote> Circumstance::hedge(const Draft& draft) const {
   for (const uint32_t token : draft.chain) {
     for (const uint32_t c : tree_.children(token)) {
       const Relation r = relation(c);
-      if ((r == Relation::advmod || r == Relation::amod) && book_.in_list("hedge", frames_.lemma(c))) return quote(c, c + 1);
+      if ((r == Relation::advmod || r == Relation::amod) && book_.in_list("hedge", frames_.lemma(c)))
+        return quote(c, c + 1);
     }
   }
   return std::nullopt;
@@ -231,7 +238,8 @@ int Circumstance::speaker(const Draft& draft, const Matcher& matcher) const {
   uint32_t at = draft.outer;
   for (uint32_t steps = 0; steps < limit && at != kNone; ++steps) {
     for (const uint32_t c : tree_.children(at)) {
-      if (relation(c) == Relation::parataxis && book_.in_list("saying", frames_.lemma(c)) && frames_.subject(c) != kNone) {
+      if (relation(c) == Relation::parataxis && book_.in_list("saying", frames_.lemma(c)) &&
+          frames_.subject(c) != kNone) {
         return other(first(frames_.subject(c)));
       }
       const uint32_t mark = tree_.child(c, Relation::case_);
@@ -242,9 +250,11 @@ int Circumstance::speaker(const Draft& draft, const Matcher& matcher) const {
     }
     const uint32_t up = head(at);
     if (up == kNone) break;
-    if ((relation(at) == Relation::ccomp || relation(at) == Relation::parataxis) && book_.in_list("saying", frames_.lemma(up))) {
+    if ((relation(at) == Relation::ccomp || relation(at) == Relation::parataxis) &&
+        book_.in_list("saying", frames_.lemma(up))) {
       const uint32_t who = frames_.subject(up);
-      if (who != kNone && std::find(draft.chain.begin(), draft.chain.end(), up) == draft.chain.end()) return other(first(who));
+      if (who != kNone && std::find(draft.chain.begin(), draft.chain.end(), up) == draft.chain.end())
+        return other(first(who));
     }
     at = up;
   }
@@ -258,8 +268,9 @@ uint32_t Circumstance::distance(const Draft& draft, uint32_t token) const {
     if (std::find(draft.chain.begin(), draft.chain.end(), at) != draft.chain.end()) return steps;
     if (is_clause(relation(at)) && frames_.kind(at) == Kind::verb) return kFar;
     // "the 2014 protests": the year belongs to the noun that it stands before.
-    if (steps == 0 && (relation(at) == Relation::compound || relation(at) == Relation::nummod || relation(at) == Relation::amod ||
-                       relation(at) == Relation::nmod_poss) &&
+    if (steps == 0 &&
+        (relation(at) == Relation::compound || relation(at) == Relation::nummod || relation(at) == Relation::amod ||
+         relation(at) == Relation::nmod_poss) &&
         std::find(draft.chain.begin(), draft.chain.end(), head(at)) == draft.chain.end()) {
       return kFar;
     }
@@ -274,8 +285,8 @@ const TimeMention* Circumstance::time(const Draft& draft) const {
   for (int round = 0; round < 3; ++round) {
     const TimeMention* best = nullptr;
     uint32_t nearest = kFar;
-    for (const TimeMention& time : doc_.times) {
-      if (time.sentence != tree_.sentence(draft.outer) || (time.type != "DATE" && time.type != "TIME")) continue;
+    for (const TimeMention& time : document::of_sentence(doc_.times, tree_.sentence(draft.outer))) {
+      if (time.type != "DATE" && time.type != "TIME") continue;
       if (iso_date(time.value).empty() && !doc_.meta.date.empty()) continue;
       const uint32_t far = distance(wider, time.head_token);
       if (far < nearest) {
@@ -288,7 +299,8 @@ const TimeMention* Circumstance::time(const Draft& draft) const {
     const uint32_t up = head(last);
     if (up == kNone) break;
     const Relation r = relation(last);
-    const bool shares = r == Relation::conj || r == Relation::xcomp || r == Relation::advcl || frames_.kind(last) == Kind::noun;
+    const bool shares =
+        r == Relation::conj || r == Relation::xcomp || r == Relation::advcl || frames_.kind(last) == Kind::noun;
     if (!shares || book_.in_list("saying", frames_.lemma(up))) break;
     wider.chain.insert(wider.chain.begin(), up);
   }
@@ -298,8 +310,7 @@ const TimeMention* Circumstance::time(const Draft& draft) const {
 const PlaceMention* Circumstance::place(const Draft& draft) const {
   const PlaceMention* best = nullptr;
   uint32_t nearest = kFar;
-  for (const PlaceMention& place : doc_.places) {
-    if (place.sentence != tree_.sentence(draft.outer)) continue;
+  for (const PlaceMention& place : document::of_sentence(doc_.places, tree_.sentence(draft.outer))) {
     const auto is_party = [&](int i) { return doc_.actors[static_cast<size_t>(i)].span.overlaps(place.span); };
     if (!place.lat && (std::any_of(draft.sources.begin(), draft.sources.end(), is_party) ||
                        std::any_of(draft.targets.begin(), draft.targets.end(), is_party))) {

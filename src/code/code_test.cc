@@ -32,7 +32,8 @@ std::string sentence(std::initializer_list<std::string_view> rows) {
     const size_t slash = word.find('/');
     const std::string form = word.substr(0, slash);
     const std::string lemma = slash == std::string::npos ? form : word.substr(slash + 1);
-    out += std::to_string(++number) + "\t" + form + "\t" + lemma + "\t" + upos + "\t_\t_\t" + head + "\t" + relation + "\t_\t_\n";
+    out += std::to_string(++number) + "\t" + form + "\t" + lemma + "\t" + upos + "\t_\t_\t" + head + "\t" + relation +
+           "\t_\t_\n";
   }
   return out + "\n";
 }
@@ -52,10 +53,12 @@ void add_actor(Document& doc, std::string_view words, std::string country, std::
   mention.head_token = mention.end_token - 1;
   for (uint32_t t = mention.first_token; t < mention.end_token; ++t) {
     const int32_t head = doc.tokens.head[t];
-    if (head < static_cast<int32_t>(mention.first_token) || head >= static_cast<int32_t>(mention.end_token)) mention.head_token = t;
+    if (head < static_cast<int32_t>(mention.first_token) || head >= static_cast<int32_t>(mention.end_token))
+      mention.head_token = t;
   }
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
-    if (doc.sentences[s].first_token <= mention.first_token && mention.first_token < doc.sentences[s].end_token) mention.sentence = s;
+    if (doc.sentences[s].first_token <= mention.first_token && mention.first_token < doc.sentences[s].end_token)
+      mention.sentence = s;
   }
   mention.name = words;
   mention.country = std::move(country);
@@ -86,8 +89,8 @@ Document coded(const Coder& coder, const std::string& conllu, const std::vector<
 
 std::string brief(const Event& event) {
   std::string out(to_string(event.root));
-  out += " " + event.mode + " " + (event.source ? event.source->text : "-") + " > " + (event.target ? event.target->text : "-") + " " +
-         std::string(to_string(event.status));
+  out += " " + event.mode + " " + (event.source ? event.source->text : "-") + " > " +
+         (event.target ? event.target->text : "-") + " " + std::string(to_string(event.status));
   return out;
 }
 
@@ -111,10 +114,12 @@ class Code : public ::testing::Test {
 };
 
 TEST_F(Code, ActiveAndPassiveAreTheSameEvent) {
-  const Document active = coded(coder(), sentence({"Iran PROPN 2 nsubj", "condemned/condemn VERB 0 root", "Iraq PROPN 2 obj"}), two_);
-  const Document passive = coded(
-      coder(), sentence({"Iraq PROPN 3 nsubj:pass", "was/be AUX 3 aux:pass", "condemned/condemn VERB 0 root", "by ADP 5 case", "Iran PROPN 3 obl:agent"}),
-      two_);
+  const Document active =
+      coded(coder(), sentence({"Iran PROPN 2 nsubj", "condemned/condemn VERB 0 root", "Iraq PROPN 2 obj"}), two_);
+  const Document passive = coded(coder(),
+                                 sentence({"Iraq PROPN 3 nsubj:pass", "was/be AUX 3 aux:pass",
+                                           "condemned/condemn VERB 0 root", "by ADP 5 case", "Iran PROPN 3 obl:agent"}),
+                                 two_);
   EXPECT_EQ(briefs(active), std::vector<std::string>{"ACCUSE disapprove Iran > Iraq occurred"});
   EXPECT_EQ(briefs(passive), briefs(active));
   EXPECT_EQ(active.events[0].quad, 3);
@@ -124,18 +129,18 @@ TEST_F(Code, ActiveAndPassiveAreTheSameEvent) {
 
 TEST_F(Code, OperatorsCompose) {
   const Document refused = coded(coder(),
-                                 sentence({"Iran PROPN 2 nsubj", "refused/refuse VERB 0 root", "to PART 4 mark", "meet VERB 2 xcomp",
-                                           "Iraq PROPN 4 obj"}),
+                                 sentence({"Iran PROPN 2 nsubj", "refused/refuse VERB 0 root", "to PART 4 mark",
+                                           "meet VERB 2 xcomp", "Iraq PROPN 4 obj"}),
                                  two_);
   EXPECT_EQ(briefs(refused), std::vector<std::string>{"REJECT meet Iran > Iraq occurred"});
   const Document threatened = coded(coder(),
-                                    sentence({"Iran PROPN 2 nsubj", "threatened/threaten VERB 0 root", "to PART 4 mark", "attack VERB 2 xcomp",
-                                              "Iraq PROPN 4 obj"}),
+                                    sentence({"Iran PROPN 2 nsubj", "threatened/threaten VERB 0 root", "to PART 4 mark",
+                                              "attack VERB 2 xcomp", "Iraq PROPN 4 obj"}),
                                     two_);
   EXPECT_EQ(briefs(threatened), std::vector<std::string>{"THREATEN violence Iran > Iraq occurred"});
   const Document urged = coded(coder(),
-                               sentence({"Iran PROPN 2 nsubj", "urged/urge VERB 0 root", "Iraq PROPN 2 obj", "to PART 5 mark",
-                                         "withdraw VERB 2 xcomp"}),
+                               sentence({"Iran PROPN 2 nsubj", "urged/urge VERB 0 root", "Iraq PROPN 2 obj",
+                                         "to PART 5 mark", "withdraw VERB 2 xcomp"}),
                                two_);
   EXPECT_EQ(briefs(urged), std::vector<std::string>{"REQUEST yield Iran > Iraq occurred"});
 }
@@ -143,36 +148,45 @@ TEST_F(Code, OperatorsCompose) {
 TEST_F(Code, StatusFollowsNegationModalityAndTense) {
   const auto status = [&](std::initializer_list<std::string_view> rows) {
     const Document doc = coded(coder(), sentence(rows), two_);
-    return doc.events.size() == 1 ? std::string(to_string(doc.events[0].status)) : "events: " + std::to_string(doc.events.size());
+    return doc.events.size() == 1 ? std::string(to_string(doc.events[0].status))
+                                  : "events: " + std::to_string(doc.events.size());
   };
-  EXPECT_EQ(status({"Iran PROPN 4 nsubj", "did/do AUX 4 aux", "not PART 4 advmod", "attack VERB 0 root", "Iraq PROPN 4 obj"}), "negated");
+  EXPECT_EQ(
+      status({"Iran PROPN 4 nsubj", "did/do AUX 4 aux", "not PART 4 advmod", "attack VERB 0 root", "Iraq PROPN 4 obj"}),
+      "negated");
   EXPECT_EQ(status({"Iran PROPN 3 nsubj", "may AUX 3 aux", "attack VERB 0 root", "Iraq PROPN 3 obj"}), "hypothetical");
   EXPECT_EQ(status({"Iran PROPN 3 nsubj", "will AUX 3 aux", "attack VERB 0 root", "Iraq PROPN 3 obj"}), "planned");
-  EXPECT_EQ(status({"Iran PROPN 3 nsubj", "is/be AUX 3 aux", "attacking/attack VERB 0 root", "Iraq PROPN 3 obj"}), "ongoing");
-  EXPECT_EQ(status({"Iran PROPN 2 nsubj", "attacked/attack VERB 0 root", "Iraq PROPN 2 obj", "? PUNCT 2 punct"}), "hypothetical");
+  EXPECT_EQ(status({"Iran PROPN 3 nsubj", "is/be AUX 3 aux", "attacking/attack VERB 0 root", "Iraq PROPN 3 obj"}),
+            "ongoing");
+  EXPECT_EQ(status({"Iran PROPN 2 nsubj", "attacked/attack VERB 0 root", "Iraq PROPN 2 obj", "? PUNCT 2 punct"}),
+            "hypothetical");
 }
 
 TEST_F(Code, WhatIsPromisedWithWillIsAPromise) {
-  const Document doc = coded(coder(), sentence({"Iran PROPN 3 nsubj", "will AUX 3 aux", "withdraw VERB 0 root", "from ADP 5 case", "Iraq PROPN 3 obl"}), two_);
+  const Document doc = coded(
+      coder(),
+      sentence({"Iran PROPN 3 nsubj", "will AUX 3 aux", "withdraw VERB 0 root", "from ADP 5 case", "Iraq PROPN 3 obl"}),
+      two_);
   EXPECT_EQ(briefs(doc), std::vector<std::string>{"AGREE  Iran > Iraq occurred"});
 }
 
 TEST_F(Code, JoinedActorsGiveOneEventEachAndMutualActsOne) {
   const std::vector<Who> three = {{"Iran", "IRN", "GOV"}, {"Iraq", "IRQ", "GOV"}, {"Syria", "SYR", "GOV"}};
   const Document accused = coded(coder(),
-                                 sentence({"Iran PROPN 4 nsubj", "and CCONJ 3 cc", "Iraq PROPN 1 conj", "condemned/condemn VERB 0 root",
-                                           "Syria PROPN 4 obj"}),
+                                 sentence({"Iran PROPN 4 nsubj", "and CCONJ 3 cc", "Iraq PROPN 1 conj",
+                                           "condemned/condemn VERB 0 root", "Syria PROPN 4 obj"}),
                                  three);
   EXPECT_EQ(accused.events.size(), 2U);
-  const Document met = coded(coder(), sentence({"Iran PROPN 4 nsubj", "and CCONJ 3 cc", "Iraq PROPN 1 conj", "met/meet VERB 0 root"}), two_);
+  const Document met = coded(
+      coder(), sentence({"Iran PROPN 4 nsubj", "and CCONJ 3 cc", "Iraq PROPN 1 conj", "met/meet VERB 0 root"}), two_);
   EXPECT_EQ(briefs(met), std::vector<std::string>{"CONSULT  Iran > Iraq occurred"});
 }
 
 TEST_F(Code, ASpeakerIsAttributedUnlessItIsTheSource) {
   const std::vector<Who> three = {{"Syria", "SYR", "GOV"}, {"Iran", "IRN", "GOV"}, {"Iraq", "IRQ", "GOV"}};
   const Document doc = coded(coder(),
-                             sentence({"Syria PROPN 2 nsubj", "said/say VERB 0 root", "Iran PROPN 4 nsubj", "attacked/attack VERB 2 ccomp",
-                                       "Iraq PROPN 4 obj"}),
+                             sentence({"Syria PROPN 2 nsubj", "said/say VERB 0 root", "Iran PROPN 4 nsubj",
+                                       "attacked/attack VERB 2 ccomp", "Iraq PROPN 4 obj"}),
                              three);
   ASSERT_EQ(doc.events.size(), 1U);
   ASSERT_TRUE(doc.events[0].attribution);
@@ -180,8 +194,15 @@ TEST_F(Code, ASpeakerIsAttributedUnlessItIsTheSource) {
 }
 
 TEST_F(Code, ADeniedChargeIsNoEventAndANoneRuleKeepsOthersAway) {
-  EXPECT_TRUE(coded(coder(), sentence({"Iran PROPN 2 nsubj", "denied/deny VERB 0 root", "accusations/accusation NOUN 2 obj", "by ADP 5 case", "Iraq PROPN 3 nmod"}), two_).events.empty());
-  EXPECT_TRUE(coded(coder(), sentence({"Iran PROPN 2 nsubj", "hit/hit VERB 0 root", "a DET 4 det", "record NOUN 2 obj"}), {{"Iran", "IRN", "GOV"}}).events.empty());
+  EXPECT_TRUE(coded(coder(),
+                    sentence({"Iran PROPN 2 nsubj", "denied/deny VERB 0 root", "accusations/accusation NOUN 2 obj",
+                              "by ADP 5 case", "Iraq PROPN 3 nmod"}),
+                    two_)
+                  .events.empty());
+  EXPECT_TRUE(coded(coder(),
+                    sentence({"Iran PROPN 2 nsubj", "hit/hit VERB 0 root", "a DET 4 det", "record NOUN 2 obj"}),
+                    {{"Iran", "IRN", "GOV"}})
+                  .events.empty());
 }
 
 TEST_F(Code, IdsAreStableAndSpansQuoteTheText) {
@@ -190,7 +211,8 @@ TEST_F(Code, IdsAreStableAndSpansQuoteTheText) {
   const Document b = coded(coder(), text, two_);
   ASSERT_EQ(a.events.size(), 1U);
   EXPECT_EQ(a.events[0], b.events[0]);
-  for (const Quote& quote : {static_cast<Quote>(*a.events[0].source), static_cast<Quote>(*a.events[0].target), a.events[0].action}) {
+  for (const Quote& quote :
+       {static_cast<Quote>(*a.events[0].source), static_cast<Quote>(*a.events[0].target), a.events[0].action}) {
     EXPECT_EQ(slice(a.text, quote.span), quote.text);
   }
   EXPECT_NE(explain(a, a.events[0]).find("states.tsv:1"), std::string::npos);
@@ -235,9 +257,11 @@ TEST_F(CopiedCodebook, TheOrderOfLinesChangesNothing) {
   ASSERT_TRUE(shuffled) << shuffled.error().message();
   const auto plain = Coder::load(kData);
   ASSERT_TRUE(plain);
-  const std::string text = sentence({"Iran PROPN 2 nsubj", "refused/refuse VERB 0 root", "to PART 4 mark", "hold VERB 2 xcomp",
-                                     "talks/talk NOUN 4 obj", "with ADP 7 case", "Iraq PROPN 5 nmod"}) +
-                           sentence({"Iran PROPN 2 nsubj", "launched/launch VERB 0 root", "missiles/missile NOUN 2 obj", "at ADP 5 case", "Iraq PROPN 2 obl"});
+  const std::string text =
+      sentence({"Iran PROPN 2 nsubj", "refused/refuse VERB 0 root", "to PART 4 mark", "hold VERB 2 xcomp",
+                "talks/talk NOUN 4 obj", "with ADP 7 case", "Iraq PROPN 5 nmod"}) +
+      sentence({"Iran PROPN 2 nsubj", "launched/launch VERB 0 root", "missiles/missile NOUN 2 obj", "at ADP 5 case",
+                "Iraq PROPN 2 obl"});
   std::vector<Who> actors = {{"Iran", "IRN", "GOV"}, {"Iraq", "IRQ", "GOV"}};
   EXPECT_EQ(coded(*shuffled, text, actors).events, coded(*plain, text, actors).events);
 }

@@ -59,7 +59,7 @@ Result<void> Codebook::read(const std::string& dir) {
   const struct {
     std::string_view file;
     std::span<const std::string_view> columns;
-  } files[] = {{"cameo.tsv", kCameo}, {"modes.tsv", kModes}, {"sets.tsv", kSets},      {"words.tsv", kWords},
+  } files[] = {{"cameo.tsv", kCameo}, {"modes.tsv", kModes},     {"sets.tsv", kSets},          {"words.tsv", kWords},
                {"rules.tsv", kRules}, {"compose.tsv", kCompose}, {"operators.tsv", kOperators}};
   for (const auto& file : files) {
     auto table = Table::open(dir + "/" + std::string(file.file), file.columns);
@@ -73,7 +73,8 @@ Result<void> Codebook::read(const std::string& dir) {
     CameoCode code;
     const auto [end, error] = std::from_chars(row[1].data(), row[1].data() + row[1].size(), code.goldstein);
     if (error != std::errc() || end != row[1].data() + row[1].size() || code.goldstein < -10 || code.goldstein > 10) {
-      return cameo.broken(row, 1, "'" + std::string(row[1]) + "' is no Goldstein score", "Give a number from -10 to 10.");
+      return cameo.broken(row, 1, "'" + std::string(row[1]) + "' is no Goldstein score",
+                          "Give a number from -10 to 10.");
     }
     code.contexts = split_list(row[3]);
     if (!cameo_.emplace(row[0], std::move(code)).second) {
@@ -83,7 +84,8 @@ Result<void> Codebook::read(const std::string& dir) {
   const Table& modes = tables_[1];
   for (const Row& row : modes.rows()) {
     const auto root = root_from(row[0]);
-    if (!root) return modes.broken(row, 0, "'" + std::string(row[0]) + "' is no root", "Give a PLOVER root, such as AGREE.");
+    if (!root)
+      return modes.broken(row, 0, "'" + std::string(row[0]) + "' is no root", "Give a PLOVER root, such as AGREE.");
     if (row[2].size() != 1 || row[2][0] < '1' || row[2][0] > '4') {
       return modes.broken(row, 2, "'" + std::string(row[2]) + "' is no quad class", "Give 1, 2, 3 or 4.");
     }
@@ -126,7 +128,8 @@ Result<Code> Codebook::read_code(const Table& table, const Row& row, size_t root
   }
   code.cameo = row[root + 2].empty() ? mode->second : row[root + 2];
   if (!cameo_.contains(code.cameo)) {
-    return table.broken(row, root + 2, "'" + std::string(code.cameo) + "' is no CAMEO code", "Give a code of cameo.tsv.");
+    return table.broken(row, root + 2, "'" + std::string(code.cameo) + "' is no CAMEO code",
+                        "Give a code of cameo.tsv.");
   }
   return code;
 }
@@ -177,7 +180,8 @@ Result<void> Codebook::read_compose(const Table& table) {
       }
     }
     const std::string_view inner = row[1];
-    const bool known = inner == "*" || (inner.find('/') == inner.npos ? root_from(inner).has_value() : modes_.contains(std::string(inner)));
+    const bool known = inner == "*" || (inner.find('/') == inner.npos ? root_from(inner).has_value()
+                                                                      : modes_.contains(std::string(inner)));
     if (!known) return table.broken(row, 1, "'" + std::string(inner) + "' is no root", "Give *, a root or root/mode.");
     if (!outcomes_.emplace(mode_key(row[0], inner), outcome).second) {
       return table.broken(row, 1, "operator and event stand twice", "Keep one of the lines.");
@@ -203,7 +207,8 @@ Result<void> Codebook::read_operators(const Table& table) {
     op.inner = std::move(*inner);
     if (op.inner.empty()) return table.broken(row, 1, "no place for the event", "Name a path, such as comp.");
     if (!outcomes_.contains(mode_key(op.name, "*"))) {
-      return table.broken(row, 2, "'" + std::string(op.name) + "' is no operator", "Give one that compose.tsv has a * line for.");
+      return table.broken(row, 2, "'" + std::string(op.name) + "' is no operator",
+                          "Give one that compose.tsv has a * line for.");
     }
     auto target = read_paths(table, row, 3);
     if (!target) return tl::unexpected(target.error());

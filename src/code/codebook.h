@@ -51,8 +51,8 @@ struct CameoCode {
 /// Immutable once loaded; any number of threads may use it. Move-only.
 class Codebook {
  public:
-  /// Reads the tables of `dir`. Errors: data_broken with file:line:column for whatever is unknown, doubled or malformed;
-  /// and those of files. The order of lines changes nothing.
+  /// Reads the tables of `dir`. Errors: data_broken with file:line:column for whatever is unknown, doubled or
+  /// malformed; and those of files. The order of lines changes nothing.
   static Result<Codebook> load(const std::string& dir);
 
   /// Rules and operators whose trigger is `lemma` as `kind`, the strongest first.

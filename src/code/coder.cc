@@ -18,13 +18,18 @@ using document::ParagraphKind;
 using document::Relation;
 using document::Tree;
 
-constexpr size_t kReach = 6;  // events back that "the proposal" may point to
+constexpr uint32_t kFragment = 6;  // words of a lone "In early March 2023,"
+constexpr size_t kReach = 6;       // events back that "the proposal" may point to
 
 /// Codes one document.
 class Run {
  public:
   Run(const Codebook& book, Document& doc, const Tree& tree)
-      : book_(book), doc_(doc), tree_(tree), frames_(doc, tree, book), matcher_(doc, tree, frames_, book),
+      : book_(book),
+        doc_(doc),
+        tree_(tree),
+        frames_(doc, tree, book),
+        matcher_(doc, tree, frames_, book),
         around_(doc, tree, frames_, book) {}
 
   void run() {
@@ -32,17 +37,36 @@ class Run {
     for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
       const auto& sentence = doc_.sentences[s];
       if (sentence.size() == 0) continue;
-      if (sentence.paragraph < doc_.paragraphs.size() && doc_.paragraphs[sentence.paragraph].kind == ParagraphKind::heading) continue;
+      if (sentence.paragraph < doc_.paragraphs.size() &&
+          doc_.paragraphs[sentence.paragraph].kind == ParagraphKind::heading)
+        continue;
       if (s == 0 || sentence.paragraph != doc_.sentences[s - 1].paragraph) story_date_.reset();
+      lead_date(s);
       std::vector<Draft> drafts = matcher_.run(s);
       const size_t first = doc_.events.size();
       for (Draft& draft : drafts) finish(draft, s);
-      std::stable_sort(doc_.events.begin() + static_cast<long>(first), doc_.events.end(),
-                       [](const Event& a, const Event& b) { return a.action.span.begin < b.action.span.begin; });
+      sort_from(first);
     }
   }
 
  private:
+  /// Puts the events from `first` on in text order, and their sources with them.
+  void sort_from(size_t first) {
+    std::vector<size_t> order;
+    for (size_t i = first; i < doc_.events.size(); ++i) order.push_back(i);
+    std::stable_sort(order.begin(), order.end(), [&](size_t a, size_t b) {
+      return doc_.events[a].action.span.begin < doc_.events[b].action.span.begin;
+    });
+    std::vector<Event> events;
+    std::vector<int> sources;
+    for (const size_t i : order) {
+      events.push_back(std::move(doc_.events[i]));
+      sources.push_back(sources_[i]);
+    }
+    std::move(events.begin(), events.end(), doc_.events.begin() + static_cast<long>(first));
+    std::copy(sources.begin(), sources.end(), sources_.begin() + static_cast<long>(first));
+  }
+
   const ActorMention& actor(int index) const { return doc_.actors[static_cast<size_t>(index)]; }
 
   /// Fit to be a party: a role noun that says nothing of who ("members") needs a country.
@@ -52,7 +76,21 @@ class Run {
            mention.rule.find("unknown name") != std::string::npos;
   }
 
+  /// "The rebels said they will release": the words that name the party are those of the sentence itself, where it has
+  /// them.
+  int named(int index) const {
+    const ActorMention& mention = actor(index);
+    if (mention.end_token != mention.first_token + 1 || doc_.tokens.upos[mention.first_token] != document::Upos::pron)
+      return index;
+    for (int i = index; i-- > 0 && actor(i).sentence == mention.sentence;) {
+      if (actor(i).entity == mention.entity && doc_.tokens.upos[actor(i).head_token] != document::Upos::pron) return i;
+    }
+    return index;
+  }
+
   void finish(Draft& draft, uint32_t s) {
+    for (int& i : draft.sources) i = named(i);
+    for (int& i : draft.targets) i = named(i);
     std::erase_if(draft.sources, [&](int i) { return !known(i); });
     std::erase_if(draft.targets, [&](int i) { return !known(i); });
     if (draft.targets.empty()) implied_target(draft, s);
@@ -63,7 +101,7 @@ class Run {
     }
     // A bare noun tells an event of its own only with both parties.
     const bool bare = draft.outer == draft.inner && frames_.kind(draft.inner) == Kind::noun;
-    if (bare && (draft.sources.empty() || draft.targets.empty()) && draft.weight < 2) return;
+    if (bare && !stands_alone(draft)) return;
     Status status = around_.status(draft);
     if (status == Status::planned && !draft.status && around_.will(draft)) {
       // "Will release" is a promise, made; "will meet" is a meeting, planned.
@@ -82,13 +120,31 @@ class Run {
     }
   }
 
-  /// "Two were kidnapped", "the bombing killed six": force whose doer is not told. "The war has killed thousands" sums up.
+  /// A bare noun tells an event of its own when it names both parties, or the one that its kind of act cannot be
+  /// without: "attacks on civilians", "a protest by students".
+  static bool stands_alone(const Draft& draft) {
+    if (!draft.sources.empty() && !draft.targets.empty()) return true;
+    switch (draft.code.root) {
+      case Root::assault:
+      case Root::coerce:
+      case Root::sanction:
+        return !draft.targets.empty() || (!draft.sources.empty() && draft.code.root == Root::assault);
+      case Root::protest:
+        return !draft.sources.empty();
+      default:
+        return false;
+    }
+  }
+
+  /// "Two were kidnapped", "the bombing killed six": force whose doer is not told. "The war has killed thousands" sums
+  /// up.
   bool doer_left_out(const Draft& draft) const {
     if (frames_.kind(draft.outer) != Kind::verb) return true;
     const uint32_t subject = frames_.subject(draft.outer);
     if (subject == kNone) return frames_.passive(draft.outer);
     const std::string_view lemma = frames_.lemma(subject);
-    return lemma != "war" && (book_.in_list("attack", lemma) || book_.in_list("blast", lemma) || book_.in_list("missiles", lemma));
+    return lemma != "war" &&
+           (book_.in_list("attack", lemma) || book_.in_list("blast", lemma) || book_.in_list("missiles", lemma));
   }
 
   /// "The US rejected the proposal": it was the other side's, of the event before, or of the proposal that the sentence
@@ -105,11 +161,9 @@ class Run {
         const Event& event = doc_.events[i];
         const bool told = event.root == Root::agree || event.root == Root::request || event.root == Root::threaten;
         if (!told || !event.source || event.sentence + 3 < s) continue;
-        for (size_t m = 0; m < doc_.actors.size(); ++m) {
-          if (doc_.actors[m].span == event.source->span && differs(doc_.actors[m])) {
-            draft.targets = {static_cast<int>(m)};
-            return;
-          }
+        if (sources_[i] >= 0 && differs(actor(sources_[i]))) {
+          draft.targets = {sources_[i]};
+          return;
         }
       }
     }
@@ -133,7 +187,8 @@ class Run {
     const uint32_t det = tree_.child(draft.inner, Relation::det);
     if (det == kNone) return false;
     const std::string_view word = frames_.lemma(det);
-    if (word != "this" && word != "these" && word != "the" && word != "that" && word != "those" && word != "both") return false;
+    if (word != "this" && word != "these" && word != "the" && word != "that" && word != "those" && word != "both")
+      return false;
     bool found = false;
     std::optional<uint32_t> told_in;
     for (size_t i = doc_.events.size(); i-- > 0;) {
@@ -151,10 +206,23 @@ class Run {
     return found;
   }
 
+  /// "In 2023," that was taken for a sentence dates the next one.
+  void lead_date(uint32_t s) {
+    const auto& sentence = doc_.sentences[s];
+    const auto times = document::of_sentence(doc_.times, s);
+    if (sentence.size() > kFragment || times.size() != 1 || doc_.form(sentence.end_token - 1) != ",") return;
+    story_date_ = date_of(times[0]);
+    story_sentence_ = s;
+  }
+
   std::optional<EventDate> date_of(const Draft& draft) const {
     const document::TimeMention* time = around_.time(draft);
     if (time == nullptr) return std::nullopt;
-    return EventDate{iso_date(time->value), time->span, time->relative ? DateBasis::relative : DateBasis::explicit_};
+    return date_of(*time);
+  }
+
+  static EventDate date_of(const document::TimeMention& time) {
+    return EventDate{iso_date(time.value), time.span, time.relative ? DateBasis::relative : DateBasis::explicit_};
   }
 
   std::optional<EventPlace> place_of(const Draft& draft) const {
@@ -186,7 +254,8 @@ class Run {
     bool clean = last - first <= 6;
     for (uint32_t t = first; clean && t <= last; ++t) {
       clean = doc_.form(t) != "," && doc_.form(t) != ";";
-      for (const int party : {draft.sources.empty() ? -1 : draft.sources.front(), draft.targets.empty() ? -1 : draft.targets.front()}) {
+      for (const int party :
+           {draft.sources.empty() ? -1 : draft.sources.front(), draft.targets.empty() ? -1 : draft.targets.front()}) {
         if (party >= 0 && actor(party).first_token <= t && t < actor(party).end_token) clean = false;
       }
     }
@@ -217,22 +286,26 @@ class Run {
     event.action = action(draft);
     event.status = status;
     event.hedge = around_.hedge(draft);
-    if (const int speaker = around_.speaker(draft, matcher_); speaker >= 0 && speaker != source) event.attribution = party(speaker);
+    if (const int speaker = around_.speaker(draft, matcher_); speaker >= 0 && speaker != source)
+      event.attribution = party(speaker);
     date(event, draft, s);
     event.place = place_of(draft);
     event.rule = draft.rule;
     event.confidence = confidence(event, draft);
-    const std::string key = doc_.meta.id + '\t' + std::to_string(s) + '\t' + (event.source ? event.source->text : "") + '\t' +
-                            event.action.text + '@' + std::to_string(event.action.span.begin - doc_.sentences[s].span.begin) + '\t' +
+    const std::string key = doc_.meta.id + '\t' + std::to_string(s) + '\t' + (event.source ? event.source->text : "") +
+                            '\t' + event.action.text + '@' +
+                            std::to_string(event.action.span.begin - doc_.sentences[s].span.begin) + '\t' +
                             (event.target ? event.target->text : "") + '\t' + event.cameo;
     event.id = base::hex(base::hash64(key));
-    for (const Event& other : doc_.events) {
-      if (other.sentence == s && other.root == event.root && other.mode == event.mode && other.source == event.source &&
+    for (size_t i = doc_.events.size(); i-- > 0 && doc_.events[i].sentence == s;) {
+      const Event& other = doc_.events[i];
+      if (other.root == event.root && other.mode == event.mode && other.source == event.source &&
           other.target == event.target) {
         return;
       }
     }
     doc_.events.push_back(std::move(event));
+    sources_.push_back(source);
   }
 
   void date(Event& event, const Draft& draft, uint32_t s) {
@@ -247,12 +320,14 @@ class Run {
     const bool told = event.status == Status::occurred && around_.narrated(draft);
     if (told && story_date_ && s <= story_sentence_ + 1) {
       event.date = story_date_;
+      story_sentence_ = s;
       return;
     }
     if (!doc_.meta.date.empty()) event.date = EventDate{doc_.meta.date, std::nullopt, DateBasis::document};
   }
 
-  /// A plain score until a trained one ranks frames: what the record lacks lowers it. docs/formats/rules.md lists the steps.
+  /// A plain score until a trained one ranks frames: what the record lacks lowers it. docs/formats/rules.md lists the
+  /// steps.
   static double confidence(const Event& event, const Draft& draft) {
     double score = 0.7 + 0.02 * std::min(draft.weight, 5);
     const auto weigh = [&](const std::optional<Party>& party, double missing) {
@@ -275,6 +350,7 @@ class Run {
   Frames frames_;
   Matcher matcher_;
   Circumstance around_;
+  std::vector<int> sources_;  // of each event: its source's mention, or -1
   std::optional<EventDate> story_date_;
   uint32_t story_sentence_ = 0;
 };

@@ -25,8 +25,8 @@ class Coder {
   Codebook book_;
 };
 
-/// Why an event was coded, for people: the sentence, its tree, the mentions with the table lines that decided, the rule,
-/// and how status, date and place came about.
+/// Why an event was coded, for people: the sentence, its tree, the mentions with the table lines that decided, the
+/// rule, and how status, date and place came about.
 std::string explain(const document::Document& doc, const Event& event);
 
 }  // namespace dragoman::code

@@ -36,7 +36,8 @@ std::string explain(const document::Document& doc, const Event& event) {
   if (event.attribution) line(out, "says", party(event.attribution));
   if (event.date) {
     std::string date = event.date->value.empty() ? "not anchored: the article has no date" : event.date->value;
-    date += event.date->span ? ", from '" + std::string(slice(doc.text, *event.date->span)) + "'" : ", the article's day";
+    date +=
+        event.date->span ? ", from '" + std::string(slice(doc.text, *event.date->span)) + "'" : ", the article's day";
     line(out, "date", date);
   }
   if (event.place) line(out, "place", event.place->name);
@@ -45,17 +46,16 @@ std::string explain(const document::Document& doc, const Event& event) {
   out += '\n';
   line(out, "sentence", slice(doc.text, sentence.span));
   out += "\nmentions\n";
-  for (const auto& mention : doc.actors) {
-    if (mention.sentence != event.sentence) continue;
+  for (const auto& mention : document::of_sentence(doc.actors, event.sentence)) {
     out += "  '" + std::string(slice(doc.text, mention.span)) + "' = " + mention.name;
     if (!mention.code.empty()) out += " (" + mention.code + ")";
     out += ", by " + mention.rule + '\n';
   }
-  for (const auto& time : doc.times) {
-    if (time.sentence == event.sentence) out += "  '" + std::string(slice(doc.text, time.span)) + "' = " + time.value + '\n';
+  for (const auto& time : document::of_sentence(doc.times, event.sentence)) {
+    out += "  '" + std::string(slice(doc.text, time.span)) + "' = " + time.value + '\n';
   }
-  for (const auto& place : doc.places) {
-    if (place.sentence == event.sentence) out += "  '" + std::string(slice(doc.text, place.span)) + "' = " + place.name + ", " + place.country + '\n';
+  for (const auto& place : document::of_sentence(doc.places, event.sentence)) {
+    out += "  '" + std::string(slice(doc.text, place.span)) + "' = " + place.name + ", " + place.country + '\n';
   }
   if (doc.tokens.head.size() < sentence.end_token) return out;
   out += "\ntree\n";

@@ -18,10 +18,11 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set
   return std::find(set.begin(), set.end(), word) != set.end();
 }
 
-constexpr std::array<std::string_view, 12> kParticles = {"out",  "up",  "down", "off",  "in",   "back",
+constexpr std::array<std::string_view, 12> kParticles = {"out",  "up",   "down",  "off",      "in", "back",
                                                          "over", "away", "apart", "together", "on", "along"};
 constexpr std::array<std::string_view, 4> kRelatives = {"who", "which", "that", "whom"};
-constexpr std::array<std::string_view, 10> kNominalSteps = {"of", "by", "to", "with", "from", "for", "on", "against", "between", "into"};
+constexpr std::array<std::string_view, 10> kNominalSteps = {"of",  "by", "to",      "with",    "from",
+                                                            "for", "on", "against", "between", "into"};
 
 }  // namespace
 
@@ -106,16 +107,30 @@ std::string Frames::joined_lemma(uint32_t token) const {
   return out;
 }
 
+bool Frames::is_headline(uint32_t verb) const {
+  uint32_t at = head(verb);
+  for (int steps = 0; steps < kDepth && at != kNone; ++steps) {
+    if (kind(at) == Kind::verb) return false;
+    const uint32_t up = head(at);
+    if (up == kNone) return true;
+    at = up;
+  }
+  return false;
+}
+
 bool Frames::passive(uint32_t verb) const {
   if (kind(verb) != Kind::verb) return false;
   bool aux = false;
+  // A passive subject before a bare past ("The opposition called for") is the parser's slip.
+  const bool helped = tree_.has_child(verb, Relation::aux_pass) || tree_.has_child(verb, Relation::aux) ||
+                      tree_.has_child(verb, Relation::obl_agent);
   for (const uint32_t c : tree_.children(verb)) {
-    if (relation(c) == Relation::aux_pass || relation(c) == Relation::nsubj_pass) return true;
+    if (relation(c) == Relation::aux_pass || (relation(c) == Relation::nsubj_pass && helped)) return true;
     if (relation(c) == Relation::nsubj || relation(c) == Relation::aux || relation(c) == Relation::cop) aux = true;
   }
   const std::string_view form = doc_.form(verb);
   const bool participle = !form.ends_with("ing") && form != lemma(verb) && !form.ends_with("s");
-  if (relation(verb) == Relation::acl && !aux) return participle;
+  if (relation(verb) == Relation::acl && !aux) return participle && !is_headline(verb);
   if (relation(verb) == Relation::advcl && !aux) return participle && !tree_.has_child(verb, Relation::obj);
   if (relation(verb) == Relation::conj && !aux && participle && head(verb) != kNone && head(verb) < verb) {
     return !tree_.has_child(verb, Relation::obj) && kind(head(verb)) == Kind::verb && passive(head(verb));
@@ -130,7 +145,17 @@ uint32_t Frames::antecedent(uint32_t token) const {
     const Relation r = relation(at);
     at = head(at);
     if (at == kNone) return token;
-    if (r == Relation::acl_relcl || r == Relation::acl) return at;
+    if (r == Relation::acl_relcl || r == Relation::acl) {
+      // Where the tree hangs the clause on a word that does not act, the actor right before it does.
+      uint32_t before = token;
+      if (before > 0 && lemmas_[before - 1] == ",") --before;
+      if (mentions_[at] < 0 && before > 0 && mentions_[before - 1] >= 0) {
+        const auto& mention = doc_.actors[static_cast<size_t>(mentions_[before - 1])];
+        if (mention.end_token == before && tree_.sentence(before - 1) == tree_.sentence(token))
+          return mention.head_token;
+      }
+      return at;
+    }
   }
   return token;
 }
@@ -151,8 +176,17 @@ uint32_t Frames::surface_subject(uint32_t verb, int depth) const {
       const uint32_t object = tree_.child(up, Relation::obj);
       return object != kNone && object < verb ? object : surface_subject(up, depth + 1);
     }
-    case Relation::advcl:
+    case Relation::advcl: {
+      // "condemned the police for firing": whoever is condemned fired.
+      const uint32_t mark = tree_.child(verb, Relation::mark);
+      const uint32_t object = tree_.child(up, Relation::obj);
+      if (mark != kNone && object != kNone && object < verb && lemma(mark) != "to" &&
+          doc_.form(verb).ends_with("ing") &&
+          (lemma(mark) == "for" || lemma(mark) == "of" || lemma(mark) == "from" || lemma(mark) == "into")) {
+        return object;
+      }
       return surface_subject(up, depth + 1);
+    }
     case Relation::acl:
     case Relation::acl_relcl: {
       if (relation(verb) == Relation::acl && tree_.has_child(verb, Relation::mark)) {
@@ -191,8 +225,11 @@ uint32_t Frames::object(uint32_t verb) const {
     }
     // "signaled to the US, through envoys, his willingness": a late object that the parser took for a phrase.
     for (const uint32_t c : tree_.children(verb)) {
-      if (relation(c) == Relation::obl && c > verb && doc_.tokens.upos[c] == Upos::noun &&
-          !tree_.has_child(c, Relation::case_) && tree_.children(c).size() > 0) {
+      const Relation r = relation(c);
+      const bool loose = r == Relation::obl || r == Relation::parataxis || r == Relation::dep || r == Relation::appos;
+      const bool noun = tree_.has_child(c, Relation::nmod_poss) || tree_.has_child(c, Relation::det);
+      if (loose && c > verb && doc_.tokens.upos[c] == Upos::noun && noun && !tree_.has_child(c, Relation::case_) &&
+          !tree_.has_child(c, Relation::nsubj)) {
         return c;
       }
     }
@@ -233,7 +270,11 @@ uint32_t Frames::light(uint32_t token) const {
 uint32_t Frames::at(uint32_t token, std::string_view step, uint32_t nth) const {
   const bool verb = kind(token) == Kind::verb;
   if (step == "subj") return nth == 0 ? light(verb ? subject(token) : surface_subject(token)) : kNone;
-  if (step == "obj") return nth == 0 && verb ? light(object(token)) : kNone;
+  if (step == "obj") {
+    if (nth > 0 || !verb) return kNone;
+    const uint32_t found = object(token);
+    return light(found != kNone ? found : tree_.child(token, Relation::iobj));  // "warned Putin that"
+  }
   if (step == "prt") {
     for (const uint32_t c : tree_.children(token)) {
       if (lemma(c) == particle(token) && !particle(token).empty() && nth-- == 0) return c;
@@ -250,9 +291,9 @@ uint32_t Frames::at(uint32_t token, std::string_view step, uint32_t nth) const {
     } else if (step == "mod") {
       here = r == Relation::compound || r == Relation::amod || r == Relation::nmod_desc || r == Relation::nmod_unmarked;
     } else if (step == "comp") {
-      here = r == Relation::xcomp || r == Relation::ccomp || r == Relation::acl ||
-             (r == Relation::advcl && tree_.has_child(c, Relation::mark) &&
-              lemma(tree_.child(c, Relation::mark)) == "to");
+      here =
+          r == Relation::xcomp || r == Relation::ccomp || r == Relation::acl ||
+          (r == Relation::advcl && tree_.has_child(c, Relation::mark) && lemma(tree_.child(c, Relation::mark)) == "to");
       if (here && r == Relation::acl && !tree_.has_child(c, Relation::mark)) here = false;
     }
     if (here && nth-- == 0) return step == "poss" ? antecedent(c) : c;
@@ -304,9 +345,7 @@ bool Frames::matches(uint32_t token, const Pattern& pattern, uint32_t host) cons
     // "break off" is not "break": a particle has to be asked for.
     const bool asked =
         std::any_of(pattern.conditions.begin(), pattern.conditions.end(),
-                    [&](const Condition& c) {
-                      return c.paths[0][0] == "prt" || c.paths[0][0] == particle(token);
-                    }) ||
+                    [&](const Condition& c) { return c.paths[0][0] == "prt" || c.paths[0][0] == particle(token); }) ||
         std::find(pattern.triggers.begin(), pattern.triggers.end(), joined_lemma(token)) != pattern.triggers.end();
     if (!asked) return false;
   }

@@ -1,5 +1,5 @@
-// Frames: what stands around a predicate, read from the tree. Passives are turned round, subjects that control, relative
-// and participial clauses leave out are found, and light nouns ("a round of talks") are looked through.
+// Frames: what stands around a predicate, read from the tree. Passives are turned round, subjects that control,
+// relative and participial clauses leave out are found, and light nouns ("a round of talks") are looked through.
 #pragma once
 
 #include <cstdint>
@@ -50,6 +50,8 @@ class Frames {
   uint32_t antecedent(uint32_t token) const;
 
  private:
+  /// A verb under nouns only, in a sentence that has no other: the parser lost its main clause.
+  bool is_headline(uint32_t verb) const;
   uint32_t light(uint32_t token) const;
   uint32_t preposition(uint32_t token, std::string_view word, uint32_t nth) const;
   bool value_fits(uint32_t token, const Condition& condition) const;
@@ -61,7 +63,7 @@ class Frames {
   const document::Tree& tree_;
   const Codebook& book_;
   std::vector<std::string_view> lemmas_;
-  std::vector<int> mentions_;     // by token
+  std::vector<int> mentions_;    // by token
   std::vector<uint8_t> places_;  // by token
 };
 

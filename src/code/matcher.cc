@@ -10,7 +10,7 @@ using document::Relation;
 using document::Tree;
 using document::Upos;
 
-constexpr int kMaxDepth = 5;      // operators within operators
+constexpr int kMaxDepth = 5;       // operators within operators
 constexpr size_t kMaxParties = 6;  // of one side of an event
 
 void add_new(std::vector<int>& list, int value) {
@@ -36,6 +36,7 @@ uint32_t Matcher::depth_of(uint32_t token) const {
 
 std::vector<Draft> Matcher::run(uint32_t s) {
   const document::Sentence& sentence = doc_.sentences[s];
+  if (sentence.size() > document::kLongestSentence) return {};
   std::vector<std::pair<uint32_t, uint32_t>> order;  // depth, token
   for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
     const auto kind = frames_.kind(t);
@@ -46,16 +47,25 @@ std::vector<Draft> Matcher::run(uint32_t s) {
       order.emplace_back(0, t);
     }
   }
-  if (sentence.size() > 1000 || order.empty()) return {};  // no news sentence is longer; its cost stays bounded
   // Verbs before nouns: a noun that a verb has used is not coded again.
-  for (auto& [depth, token] : order) depth = depth_of(token) + (frames_.kind(token) == Kind::noun ? sentence.size() : 0);
+  for (auto& [depth, token] : order)
+    depth = depth_of(token) + (frames_.kind(token) == Kind::noun ? sentence.size() : 0);
   std::sort(order.begin(), order.end());
   std::vector<Draft> drafts;
   for (const auto& [depth, token] : order) {
     if (used_[token] != 0) continue;
-    for (Draft& draft : code(token, {})) drafts.push_back(std::move(draft));
+    Context context;
+    context.whom = answerer(token);
+    for (Draft& draft : code(token, context)) drafts.push_back(std::move(draft));
   }
   return drafts;
+}
+
+uint32_t Matcher::answerer(uint32_t noun) const {
+  const int32_t head = doc_.tokens.head[noun];
+  if (frames_.kind(noun) != Kind::noun || doc_.tokens.relation[noun] != Relation::obj || head < 0) return kNone;
+  const auto verb = static_cast<uint32_t>(head);
+  return book_.in_list("answering", frames_.lemma(verb)) ? frames_.at(verb, "subj") : kNone;
 }
 
 std::vector<int> Matcher::named_actors(uint32_t token) const {
@@ -82,11 +92,14 @@ std::vector<int> Matcher::named_actors(uint32_t token) const {
     const auto& mention = doc_.actors[static_cast<size_t>(own)];
     const auto& other = doc_.actors[static_cast<size_t>(own - 1)];
     const bool joined = other.sentence == mention.sentence && other.end_token + 1 == mention.first_token &&
-                        frames_.lemma(other.end_token) == "and" && doc_.tokens.relation[other.head_token] == Relation::conj;
+                        frames_.lemma(other.end_token) == "and" &&
+                        doc_.tokens.relation[other.head_token] == Relation::conj;
     if (joined) found.insert(found.begin(), own - 1);
   }
   for (const uint32_t c : tree_.children(token)) {
-    if (doc_.tokens.relation[c] != Relation::conj) continue;
+    // A list that the parser took for an apposition: "the EU, the US and other states".
+    const bool list = doc_.tokens.relation[c] == Relation::appos && tree_.has_child(c, Relation::conj);
+    if (doc_.tokens.relation[c] != Relation::conj && !list) continue;
     const int other = frames_.mention(c);
     if (own >= 0 && other >= 0) {
       add_new(found, other);
@@ -127,9 +140,10 @@ std::vector<int> Matcher::party(uint32_t token, Kind kind, const std::vector<Pat
     const bool subject = path.size() == 1 && path[0] == "subj";
     const bool modifier = path.back() == "mod";
     for (uint32_t nth = 0; nth < (modifier && path.size() == 1 ? 3U : 1U); ++nth) {
-      const uint32_t found = subject ? subject_of(token, kind, context)
+      const uint32_t found = subject    ? subject_of(token, kind, context)
                              : nth == 0 ? frames_.follow(token, path, context.host)
                                         : frames_.at(token, path[0], nth);
+      if (found == kNone && subject && kind == Kind::verb && context.depth == 0) return beside(token);
       if (found == kNone) break;
       if (asked != nullptr && *asked == kNone) *asked = found;
       std::vector<int> parties = modifier || subject ? named_actors(found) : actors(found);
@@ -148,9 +162,11 @@ std::vector<int> Matcher::beside(uint32_t verb) const {
   while (t > begin) {
     const Upos upos = doc_.tokens.upos[t - 1];
     if (upos != Upos::aux && upos != Upos::adv && upos != Upos::part) break;
+    if (frames_.lemma(t - 1) == "to") return {};
     --t;
   }
-  if (t == begin) return {};
+  const bool finite = t < verb || !doc_.form(verb).ends_with("ing");
+  if (t == begin || !finite || doc_.tokens.relation[verb] == Relation::acl) return {};
   const int before = frames_.mention(t - 1);
   if (before < 0 || doc_.actors[static_cast<size_t>(before)].end_token != t) return {};
   const uint32_t head = doc_.actors[static_cast<size_t>(before)].head_token;
@@ -160,7 +176,7 @@ std::vector<int> Matcher::beside(uint32_t verb) const {
 
 std::vector<int> Matcher::acting(uint32_t subject, uint32_t verb) const {
   std::vector<int> found = named_actors(subject);
-  if (found.empty() && subject != kNone && verb != kNone) found = beside(verb);
+  if (found.empty() && verb != kNone) found = beside(verb);
   if (found.empty() && subject != kNone) found = actors(subject);
   return found;
 }
@@ -220,9 +236,12 @@ std::optional<Draft> Matcher::apply(uint32_t token, Kind kind, const Rule& rule,
       draft.sources.resize(1);
     }
   }
-  std::erase_if(draft.targets, [&](int t) { return std::find(draft.sources.begin(), draft.sources.end(), t) != draft.sources.end(); });
+  std::erase_if(draft.targets,
+                [&](int t) { return std::find(draft.sources.begin(), draft.sources.end(), t) != draft.sources.end(); });
   used_[token] = 1;
-  use(token, rule.pattern, context.host);
+  // What is answered is an event of its own: "rejected a request by Ankara".
+  const Root root = draft.code.root;
+  if (root != Root::reject && root != Root::accuse && root != Root::support) use(token, rule.pattern, context.host);
   return draft;
 }
 
@@ -302,7 +321,9 @@ std::vector<Draft> Matcher::operate(uint32_t token, Kind kind, const Operator& o
       }
       draft.sources = own;
     }
-    std::erase_if(draft.targets, [&](int t) { return std::find(draft.sources.begin(), draft.sources.end(), t) != draft.sources.end(); });
+    std::erase_if(draft.targets, [&](int t) {
+      return std::find(draft.sources.begin(), draft.sources.end(), t) != draft.sources.end();
+    });
     if (draft.mutual() && draft.targets.empty() && draft.sources.size() > 1) {
       draft.targets.assign(draft.sources.begin() + 1, draft.sources.end());
       draft.sources.resize(1);

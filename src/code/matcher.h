@@ -44,6 +44,8 @@ class Matcher {
   /// The actors of a subject; of the words right before its verb where the subject names none.
   std::vector<int> acting(uint32_t subject, uint32_t verb) const;
   void use(uint32_t token, const Pattern& pattern, uint32_t host);
+  /// Who answers what a noun tells: the subject of "rejected a request", whom the request was made to.
+  uint32_t answerer(uint32_t noun) const;
   uint32_t depth_of(uint32_t token) const;
 
   const document::Document& doc_;

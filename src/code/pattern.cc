@@ -19,8 +19,9 @@ Result<Path> read_path(const Table& table, const Row& row, size_t column, std::s
   Path path = split_list(text, '.');
   const bool good = !path.empty() && path.size() <= 3 && std::all_of(path.begin(), path.end(), is_word);
   if (good) return path;
-  return table.broken(row, column, "'" + std::string(text) + "' is no path",
-                      "Write subj, obj, iobj, comp, poss, mod, prt or a preposition, and a second one behind a full stop.");
+  return table.broken(
+      row, column, "'" + std::string(text) + "' is no path",
+      "Write subj, obj, iobj, comp, poss, mod, prt or a preposition, and a second one behind a full stop.");
 }
 
 Result<Condition> read_condition(const Table& table, const Row& row, size_t column, std::string_view text,

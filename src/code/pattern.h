@@ -14,10 +14,10 @@ using Path = std::vector<std::string_view>;
 enum class Kind : uint8_t { verb, noun, adjective };
 
 struct Condition {
-  std::vector<Path> paths;  ///< places that will do: "with|on"
-  bool negated = false;   ///< "!obj": must not be there, or not be one of the words
-  bool actor = false;     ///< "obj=ACTOR"
-  bool place = false;     ///< "to=PLACE"
+  std::vector<Path> paths;              ///< places that will do: "with|on"
+  bool negated = false;                 ///< "!obj": must not be there, or not be one of the words
+  bool actor = false;                   ///< "obj=ACTOR"
+  bool place = false;                   ///< "to=PLACE"
   std::vector<std::string_view> words;  ///< one of these lemmas; empty: anything
 };
 

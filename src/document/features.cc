@@ -77,7 +77,8 @@ std::string_view Features::get(std::string_view attribute) const {
   for (size_t a = 0; a < kAttributes.size(); ++a) {
     if (kAttributes[a].name != attribute) continue;
     const size_t number = number_of(*this, a);
-    return number == 0 || number > kAttributes[a].values.size() ? std::string_view() : kAttributes[a].values[number - 1];
+    return number == 0 || number > kAttributes[a].values.size() ? std::string_view()
+                                                                : kAttributes[a].values[number - 1];
   }
   return {};
 }

@@ -1,8 +1,10 @@
 // What `resolve` finds: actors, times and places, each with the words that name it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,5 +40,19 @@ struct PlaceMention : Mention {
   std::string country;  ///< ISO 3166-1 alpha-3
   std::optional<double> lat, lon;
 };
+
+/// The longest sentence, in words, whose mentions and events are looked for: no writer's is longer, and the cost of a
+/// crawler's list that was taken for one stays bounded.
+inline constexpr uint32_t kLongestSentence = 1000;
+
+/// Those of a sentence, of mentions that stand in text order.
+template <typename T>
+std::span<const T> of_sentence(const std::vector<T>& mentions, uint32_t sentence) {
+  const auto begin = std::lower_bound(mentions.begin(), mentions.end(), sentence,
+                                      [](const T& mention, uint32_t s) { return mention.sentence < s; });
+  const auto end = std::upper_bound(begin, mentions.end(), sentence,
+                                    [](uint32_t s, const T& mention) { return s < mention.sentence; });
+  return {begin, end};
+}
 
 }  // namespace dragoman::document

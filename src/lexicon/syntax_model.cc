@@ -11,9 +11,9 @@ namespace {
 
 constexpr uint32_t kVersion = 1;
 constexpr size_t kShapeCount = 15;
-constexpr size_t kLargest = size_t{1} << 24;     // of any table's rows
+constexpr size_t kLargest = size_t{1} << 24;       // of any table's rows
 constexpr size_t kLargestLayer = size_t{1} << 11;  // of a layer: sums of so many products fit 32 bits
-constexpr size_t kLongestKey = 64;               // bytes; longer words are not listed
+constexpr size_t kLongestKey = 64;                 // bytes; longer words are not listed
 constexpr size_t kProbes = 64;
 
 std::vector<std::string_view> lines(std::string_view text) {

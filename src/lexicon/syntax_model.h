@@ -64,9 +64,9 @@ class SyntaxModel {
   Layer own;                         ///< `head` -> its own score, in the same unit
   std::span<const int8_t> root_key;  ///< the root's
   int32_t root_own = 0;
-  Layer label_dep;                      ///< in units of the classifier's input
-  Layer label_head;                     ///< the same; the rectified sum of both is the input
-  std::span<const int16_t> root_label;  ///< the root's
+  Layer label_dep;                          ///< in units of the classifier's input
+  Layer label_head;                         ///< the same; the rectified sum of both is the input
+  std::span<const int16_t> root_label;      ///< the root's
   Layer relation;                           ///< one score a relation
   std::vector<std::string_view> relations;  ///< name of each score of `relation`
 

@@ -1,6 +1,7 @@
 #include "parse/parser.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstring>
 #include <string>
 
@@ -17,23 +18,8 @@ using lexicon::Layer;
 namespace {
 
 constexpr size_t kAlign = 64;
-constexpr float kLabelLimit = 16000;          // the sum of two fits 16 bits
-constexpr float kOwnLimit = float{1 << 21};  // below 2^22, where rounding by addition is exact
-
-/// values[r][n] = sum * scale + bias, rounded, within [low, high].
-template <typename T>
-void requantise(const Layer& layer, const int32_t* sums, size_t rows, float low, float high, T* values) {
-  const size_t width = layer.matrix.outputs;
-  for (size_t r = 0; r < rows; ++r) {
-    for (size_t n = 0; n < width; ++n) {
-      float v = static_cast<float>(sums[r * width + n]) * layer.scale[n] + layer.bias[n];
-      v = v < low ? low : v;
-      v = v > high ? high : v;
-      // The sum with 1.5 * 2^23 rounds to the nearest integer, ties to even.
-      values[r * width + n] = static_cast<T>((v + 12582912.0F) - 12582912.0F);
-    }
-  }
-}
+constexpr float kLabelLimit = 16000;  // the sum of two fits 16 bits
+constexpr float kOwnLimit = float{1 << 24};
 
 /// Hangs the top word of each later window of a sentence on the top word of the sentence's first window.
 void join_windows(Document& doc, const document::Windows& batch) {
@@ -113,21 +99,36 @@ void Parser::project(const Document& doc, const document::Windows& batch, ParseS
     scratch.rows.resize(count);
     for (size_t i = 0; i < count; ++i) scratch.rows[i] = table.data() + i * stride;
   };
-  const auto apply = [&](const Layer& layer, float low, float high, auto& values) {
-    const size_t width = layer.matrix.outputs;
-    scratch.sums.resize(std::max(scratch.sums.size(), count * width));
-    values.resize(count * width);
-    kernels_->multiply(layer.matrix, scratch.rows.data(), count, scratch.sums.data(), width);
-    requantise(layer, scratch.sums.data(), count, low, high, values.data());
+  const auto multiply = [&](const Layer& layer) {
+    scratch.sums.resize(std::max(scratch.sums.size(), count * layer.matrix.outputs));
+    kernels_->multiply(layer.matrix, scratch.rows.data(), count, scratch.sums.data(), layer.matrix.outputs);
+  };
+  const auto bytes = [&](const Layer& layer, float low, std::vector<uint8_t>& out) {
+    multiply(layer);
+    out.resize(count * layer.matrix.outputs);
+    const float high = low < 0 ? 127 : 255;
+    kernels_->to_bytes(scratch.sums.data(), layer.scale, layer.bias, count, layer.matrix.outputs, low, high,
+                       out.data());
+  };
+  const auto shorts = [&](const Layer& layer, std::vector<int16_t>& out) {
+    multiply(layer);
+    out.resize(count * layer.matrix.outputs);
+    kernels_->to_shorts(scratch.sums.data(), layer.scale, layer.bias, count, layer.matrix.outputs, -kLabelLimit,
+                        kLabelLimit, out.data());
   };
   point(scratch.states, state);
-  apply(model_->dep, 0, 255, scratch.dep);
-  apply(model_->head, 0, 255, scratch.head);
-  apply(model_->label_dep, -kLabelLimit, kLabelLimit, scratch.label_dep);
-  apply(model_->label_head, -kLabelLimit, kLabelLimit, scratch.label_head);
+  bytes(model_->dep, 0, scratch.dep);
+  bytes(model_->head, 0, scratch.head);
+  shorts(model_->label_dep, scratch.label_dep);
+  shorts(model_->label_head, scratch.label_head);
   point(scratch.head, model_->arc_size);
-  apply(model_->key, -127, 127, scratch.keys);
-  apply(model_->own, -kOwnLimit, kOwnLimit, scratch.own);
+  bytes(model_->key, -127, scratch.keys);
+  multiply(model_->own);
+  scratch.own.resize(count);
+  for (size_t i = 0; i < count; ++i) {
+    const float value = score(model_->own, scratch.sums.data() + i * model_->own.matrix.outputs, 0);
+    scratch.own[i] = static_cast<int32_t>(std::nearbyint(std::clamp(value, -kOwnLimit, kOwnLimit)));
+  }
 }
 
 void Parser::attach(const Window& window, uint32_t first, ParseScratch& scratch) const {
@@ -140,10 +141,11 @@ void Parser::attach(const Window& window, uint32_t first, ParseScratch& scratch)
   const auto address = reinterpret_cast<uintptr_t>(scratch.packed.data());
   int8_t* packed = scratch.packed.data() + (kAlign - address % kAlign) % kAlign;
   for (size_t h = 0; h <= n; ++h) {
-    const int8_t* key = h == n ? model_->root_key.data() : scratch.keys.data() + (begin + h) * size;
+    const void* key =
+        h == n ? static_cast<const void*>(model_->root_key.data()) : scratch.keys.data() + (begin + h) * size;
     int8_t* to = packed + h / kLanes * kLanes * size + h % kLanes * 4;
-    for (size_t k = 0; k < size; k += 4) std::memcpy(to + k * kLanes, key + k, 4);
-    scratch.start[h] = h == n ? model_->root_own : scratch.own[(begin + h) * model_->own.matrix.outputs];
+    for (size_t k = 0; k < size; k += 4) std::memcpy(to + k * kLanes, static_cast<const char*>(key) + k, 4);
+    scratch.start[h] = h == n ? model_->root_own : scratch.own[begin + h];
   }
   for (size_t h = n + 1; h < matrix.outputs; ++h) {
     for (size_t k = 0; k < size; k += 4) {

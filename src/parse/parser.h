@@ -20,9 +20,8 @@ struct ParseScratch {
   std::vector<uint8_t> states;
   std::vector<const uint8_t*> rows;
   std::vector<int32_t> sums;
-  std::vector<uint8_t> dep, head, label;     // activations, a row a word
+  std::vector<uint8_t> dep, head, keys, label;  // activations, a row a word; keys are signed
   std::vector<int16_t> label_dep, label_head;
-  std::vector<int8_t> keys;
   std::vector<int32_t> own;
   std::vector<int8_t> packed;  // a window's keys as a matrix; aligned within
   std::vector<int32_t> start, scores;

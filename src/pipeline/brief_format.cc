@@ -8,6 +8,7 @@
 #include "document/tree.h"
 #include "dragoman/brief.h"
 #include "dragoman/format.h"
+#include "dragoman/tellings.h"
 #include "story/brief.h"
 #include "story/telling.h"
 

@@ -41,6 +41,10 @@ struct Loader {
       to.emplace(std::move(*loaded));
     } else {
       error = std::move(loaded.error());
+      if (error->code == Errc::not_found) {  // of the tables: models have an error of their own
+        error->code = Errc::data_missing;
+        error->mend = "Give the folder that holds the tables with --data or $DRAGOMAN_DATA";
+      }
     }
   }
   template <typename Part>

@@ -24,7 +24,8 @@ std::string sentence(std::initializer_list<std::string_view> rows) {
         part.back() += c;
       }
     }
-    out += std::to_string(++number) + "\t" + part[0] + "\t" + part[0] + "\t" + part[1] + "\t_\t_\t" + part[2] + "\t" + part[3] + "\t_\t_\n";
+    out += std::to_string(++number) + "\t" + part[0] + "\t" + part[0] + "\t" + part[1] + "\t_\t_\t" + part[2] + "\t" +
+           part[3] + "\t_\t_\n";
   }
   return out + "\n";
 }
@@ -62,8 +63,9 @@ class Resolve : public ::testing::Test {
   Document doc_;
 };
 
-const std::string kTrump = sentence({"Allies NOUN 7 nsubj", "of ADP 5 case", "former ADJ 5 amod", "President PROPN 5 nmod:desc",
-                                     "Donald PROPN 1 nmod", "Trump PROPN 5 flat", "met VERB 0 root"});
+const std::string kTrump =
+    sentence({"Allies NOUN 7 nsubj", "of ADP 5 case", "former ADJ 5 amod", "President PROPN 5 nmod:desc",
+              "Donald PROPN 1 nmod", "Trump PROPN 5 flat", "met VERB 0 root"});
 
 TEST_F(Resolve, AnOfficeEndsWithItsTerm) {
   const std::string text = sentence({"Donald PROPN 3 nsubj", "Trump PROPN 1 flat", "spoke VERB 0 root"});
@@ -76,15 +78,16 @@ TEST_F(Resolve, AnOfficeEndsWithItsTerm) {
 }
 
 TEST_F(Resolve, RolesComposeWithNationalities) {
-  read(sentence({"A DET 5 det", "former ADJ 5 amod", "Iranian ADJ 5 amod", "nuclear ADJ 5 amod", "negotiator NOUN 6 nsubj",
-                 "left VERB 0 root"}),
+  read(sentence({"A DET 5 det", "former ADJ 5 amod", "Iranian ADJ 5 amod", "nuclear ADJ 5 amod",
+                 "negotiator NOUN 6 nsubj", "left VERB 0 root"}),
        "2024-02-13");
   EXPECT_EQ(code("former Iranian nuclear negotiator"), "IRNELI");
   EXPECT_EQ(actor("former Iranian nuclear negotiator")->rule.find("agents.tsv:"), 0U);
 }
 
 TEST_F(Resolve, JoinedNationalitiesAreTwoActors) {
-  read(sentence({"US PROPN 4 compound", "and CCONJ 3 cc", "European ADJ 1 conj", "officials NOUN 5 nsubj", "met VERB 0 root"}),
+  read(sentence({"US PROPN 4 compound", "and CCONJ 3 cc", "European ADJ 1 conj", "officials NOUN 5 nsubj",
+                 "met VERB 0 root"}),
        "2024-02-13");
   EXPECT_EQ(code("US"), "USAGOV");
   EXPECT_EQ(code("European officials"), "EURGOV");
@@ -101,14 +104,15 @@ TEST_F(Resolve, CapitalsSeatsAndPronounsStandForTheirStates) {
 }
 
 TEST_F(Resolve, AWordInSmallLettersIsNoState) {
-  read(sentence({"They PRON 2 nsubj", "told VERB 0 root", "us PRON 2 obj", "about ADP 5 case", "turkey NOUN 2 obl"}), "2024-02-13");
+  read(sentence({"They PRON 2 nsubj", "told VERB 0 root", "us PRON 2 obj", "about ADP 5 case", "turkey NOUN 2 obl"}),
+       "2024-02-13");
   EXPECT_EQ(actor("us"), nullptr);
   EXPECT_EQ(actor("turkey"), nullptr);
 }
 
 TEST_F(Resolve, AnAppositionTellsWhoAnUnknownNameIs) {
-  read(sentence({"Jan PROPN 7 nsubj", "Novy PROPN 1 flat", ", PUNCT 5 punct", "Slovak ADJ 5 amod", "minister NOUN 1 appos",
-                 ", PUNCT 5 punct", "resigned VERB 0 root"}),
+  read(sentence({"Jan PROPN 7 nsubj", "Novy PROPN 1 flat", ", PUNCT 5 punct", "Slovak ADJ 5 amod",
+                 "minister NOUN 1 appos", ", PUNCT 5 punct", "resigned VERB 0 root"}),
        "2024-02-13");
   EXPECT_EQ(code("Jan Novy"), "SVKGOV");
 }
@@ -132,27 +136,30 @@ INSTANTIATE_TEST_SUITE_P(
     All, ResolveTimes,
     ::testing::Values(
         TimeCase{sentence({"They PRON 2 nsubj", kMet, "last ADJ 4 amod", "month NOUN 2 obl"}), "2024-01-31", "2023-12"},
-        TimeCase{sentence({"They PRON 2 nsubj", kMet, "on ADP 4 case", "Tuesday PROPN 2 obl"}), "2024-02-15", "2024-02-13"},
-        TimeCase{sentence({"They PRON 3 nsubj", "will AUX 3 aux", "meet VERB 0 root", "on ADP 5 case", "Tuesday PROPN 3 obl"}),
+        TimeCase{sentence({"They PRON 2 nsubj", kMet, "on ADP 4 case", "Tuesday PROPN 2 obl"}), "2024-02-15",
+                 "2024-02-13"},
+        TimeCase{sentence({"They PRON 3 nsubj", "will AUX 3 aux", "meet VERB 0 root", "on ADP 5 case",
+                           "Tuesday PROPN 3 obl"}),
                  "2024-02-15", "2024-02-20"},
         TimeCase{sentence({"They PRON 2 nsubj", kMet, "in ADP 4 case", "July PROPN 2 obl"}), "2024-02-15", "2023-07"},
-        TimeCase{sentence({"They PRON 2 nsubj", kMet, "at ADP 5 case", "upcoming ADJ 5 amod", "talks NOUN 2 obl", "in ADP 7 case",
-                           "July PROPN 5 nmod"}),
+        TimeCase{sentence({"They PRON 2 nsubj", kMet, "at ADP 5 case", "upcoming ADJ 5 amod", "talks NOUN 2 obl",
+                           "in ADP 7 case", "July PROPN 5 nmod"}),
                  "2024-02-15", "2024-07"},
         TimeCase{sentence({"They PRON 2 nsubj", kMet, "in ADP 4 case", "2023 NUM 2 obl"}), "2024-02-15", "2023"},
-        TimeCase{sentence({"They PRON 2 nsubj", kMet, "two NUM 4 nummod", "days NOUN 5 obl", "ago ADV 2 advmod"}), "2024-03-01",
-                 "2024-02-28"},
+        TimeCase{sentence({"They PRON 2 nsubj", kMet, "two NUM 4 nummod", "days NOUN 5 obl", "ago ADV 2 advmod"}),
+                 "2024-03-01", "2024-02-28"},
         TimeCase{sentence({"They PRON 2 nsubj", kMet, "yesterday NOUN 2 obl"}), "2024-03-01", "2024-02-29"},
-        TimeCase{sentence({"They PRON 2 nsubj", kMet, "on ADP 4 case", "March PROPN 2 obl", "5 NUM 4 nummod", ", PUNCT 4 punct",
-                           "1999 NUM 4 nummod"}),
+        TimeCase{sentence({"They PRON 2 nsubj", kMet, "on ADP 4 case", "March PROPN 2 obl", "5 NUM 4 nummod",
+                           ", PUNCT 4 punct", "1999 NUM 4 nummod"}),
                  "2024-03-01", "1999-03-05"},
         TimeCase{sentence({"They PRON 2 nsubj", kMet, "yesterday NOUN 2 obl"}), "", "XXXX-XX-XX"},
         TimeCase{sentence({"They PRON 2 nsubj", kMet, "on ADP 4 case", "Tuesday PROPN 2 obl"}), "", "XXXX-WXX-2"},
-        TimeCase{sentence({"They PRON 2 nsubj", kMet, "9999 NUM 4 nummod", "years NOUN 5 obl", "ago ADV 2 advmod"}), "2024-03-01",
-                 "0001"}));
+        TimeCase{sentence({"They PRON 2 nsubj", kMet, "9999 NUM 4 nummod", "years NOUN 5 obl", "ago ADV 2 advmod"}),
+                 "2024-03-01", "0001"}));
 
 TEST_F(Resolve, ADayThatDoesNotExistIsNoDate) {
-  read(sentence({"They PRON 2 nsubj", kMet, "on ADP 5 case", "31 NUM 5 nummod", "February PROPN 2 obl", "2023 NUM 5 nummod"}),
+  read(sentence({"They PRON 2 nsubj", kMet, "on ADP 5 case", "31 NUM 5 nummod", "February PROPN 2 obl",
+                 "2023 NUM 5 nummod"}),
        "2024-02-15");
   for (const auto& time : doc_.times) EXPECT_NE(time.value, "2023-02-31");
 }

@@ -19,8 +19,8 @@ class Resolver {
   /// files.
   static Result<Resolver> load(const std::string& data_dir);
 
-  /// Fills doc.places, doc.times and doc.actors. `tree` is scratch that the caller keeps from document to document; it is
-  /// built for `doc` here, and the code stage may use it after.
+  /// Fills doc.places, doc.times and doc.actors. `tree` is scratch that the caller keeps from document to document; it
+  /// is built for `doc` here, and the code stage may use it after.
   void run(document::Document& doc, document::Tree& tree) const;
 
   /// Hash of all tables.

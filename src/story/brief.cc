@@ -9,7 +9,9 @@
 namespace dragoman::story {
 namespace {
 
-bool is_mutual(Root root) { return root == Root::agree || root == Root::consult || root == Root::cooperate || root == Root::assault; }
+bool is_mutual(Root root) {
+  return root == Root::agree || root == Root::consult || root == Root::cooperate || root == Root::assault;
+}
 
 Root family(Root root) { return root == Root::concede ? Root::retreat : root; }
 
@@ -65,9 +67,19 @@ std::string sentence_case(std::string text) {
   return text;
 }
 
+constexpr size_t kMostTellings = 2000;  // grouping compares each with each
+
 struct Group {
   std::vector<const Telling*> tellings;
 };
+
+/// A record without a clause of its own is told in made-up words: only what has happened, and by whom.
+bool worth_telling(const Group& group) {
+  return std::any_of(group.tellings.begin(), group.tellings.end(), [](const Telling* t) {
+    const bool certain = t->event.status == Status::occurred || t->event.status == Status::ongoing;
+    return t->finite || (certain && t->event.source && t->event.target);
+  });
+}
 
 KeyPoint point_of(const Group& group) {
   const Telling* best = group.tellings.front();
@@ -78,7 +90,8 @@ KeyPoint point_of(const Group& group) {
   for (const Telling* telling : group.tellings) {
     // What one telling leaves out another may say.
     const auto& date = telling->event.date;
-    if (date && date->basis != DateBasis::document && (!event.date || event.date->basis == DateBasis::document)) event.date = date;
+    if (date && date->basis != DateBasis::document && (!event.date || event.date->basis == DateBasis::document))
+      event.date = date;
     if (!event.hedge && telling->event.hedge) event.hedge = telling->event.hedge;
   }
   KeyPoint point;
@@ -87,8 +100,8 @@ KeyPoint point_of(const Group& group) {
   point.date = event.date ? event.date->value : "";
   point.text = sentence_case(best->clause);
   if (event.hedge && best->clause.find(event.hedge->text) == std::string::npos) point.text += ", " + event.hedge->text;
-  if (event.attribution && best->clause.find(event.attribution->text) == std::string::npos) {
-    point.text += ", according to " + event.attribution->text;
+  if (event.attribution && !best->speaker.empty() && best->clause.find(event.attribution->text) == std::string::npos) {
+    point.text += ", according to " + best->speaker;
   }
   const std::string date = when(event);
   if (!date.empty() && point.text.find(date) == std::string::npos) point.text += " (" + date + ")";
@@ -97,7 +110,8 @@ KeyPoint point_of(const Group& group) {
   double first = 1;
   double sure = 0;
   for (const Telling* telling : group.tellings) {
-    if (telling != best && std::find(point.events.begin(), point.events.end(), telling->event.id) == point.events.end()) {
+    if (telling != best &&
+        std::find(point.events.begin(), point.events.end(), telling->event.id) == point.events.end()) {
       point.events.push_back(telling->event.id);
     }
     if (std::find(point.evidence.begin(), point.evidence.end(), telling->evidence) == point.evidence.end()) {
@@ -108,9 +122,11 @@ KeyPoint point_of(const Group& group) {
     sure = std::max(sure, telling->event.confidence);
   }
   // How widely and how often told, how early, how grave, how sure; docs/formats/brief.md gives the reasons.
-  point.weight = std::log2(1.0 + static_cast<double>(docs.size())) + 0.5 * std::log2(static_cast<double>(point.evidence.size())) +
-                 0.8 * (1.0 - first) + 0.05 * std::abs(event.goldstein) + 0.5 * sure;
+  point.weight = std::log2(1.0 + static_cast<double>(docs.size())) +
+                 0.5 * std::log2(static_cast<double>(point.evidence.size())) + 0.8 * (1.0 - first) +
+                 0.05 * std::abs(event.goldstein) + 0.5 * sure;
   if (!event.target) point.weight -= 0.3;
+  if (!best->finite) point.weight -= 0.6;
   if (event.status == Status::hypothetical) point.weight -= 0.4;
   return point;
 }
@@ -126,7 +142,8 @@ bool same_happening(const Telling& a, const Telling& b) {
   if (x.doc == y.doc && x.action.span == y.action.span && same_party(x.target, y.target, true)) return true;
   if (!same_time(x.date, y.date)) return false;
   const bool straight = same_party(x.source, y.source, false) && same_party(x.target, y.target, true);
-  const bool crossed = is_mutual(x.root) && same_party(x.source, y.target, false) && same_party(x.target, y.source, false);
+  const bool crossed =
+      is_mutual(x.root) && same_party(x.source, y.target, false) && same_party(x.target, y.source, false);
   return straight || crossed || (!x.source && !y.source && x.target && same_party(x.target, y.target, false));
 }
 
@@ -136,13 +153,21 @@ Brief make_brief(std::vector<Telling> tellings, const BriefOptions& options) {
   std::vector<const Telling*> order;
   order.reserve(tellings.size());
   for (const Telling& telling : tellings) order.push_back(&telling);
+  if (order.size() > kMostTellings) {
+    // Of more than a brief can weigh, the surest and earliest.
+    std::stable_sort(order.begin(), order.end(), [](const Telling* a, const Telling* b) {
+      return a->event.confidence - 0.2 * a->position > b->event.confidence - 0.2 * b->position;
+    });
+    order.resize(kMostTellings);
+  }
   std::stable_sort(order.begin(), order.end(), [](const Telling* a, const Telling* b) {
     return a->event.target.has_value() > b->event.target.has_value();
   });
   for (const Telling* telling : order) {
     // Every telling of a group must fit: no chain from A to C over B.
     const auto group = std::find_if(groups.begin(), groups.end(), [&](const Group& g) {
-      return g.tellings.size() < 200 && std::all_of(g.tellings.begin(), g.tellings.end(), [&](const Telling* t) { return same_happening(*t, *telling); });
+      return g.tellings.size() < 200 && std::all_of(g.tellings.begin(), g.tellings.end(),
+                                                    [&](const Telling* t) { return same_happening(*t, *telling); });
     });
     if (group != groups.end()) {
       group->tellings.push_back(telling);
@@ -155,11 +180,14 @@ Brief make_brief(std::vector<Telling> tellings, const BriefOptions& options) {
     double sure = 0;
     for (const Telling* telling : group.tellings) sure = std::max(sure, telling->event.confidence);
     if (sure < options.least_confidence) continue;
+    if (!worth_telling(group)) continue;
     KeyPoint point = point_of(group);
-    const bool told = std::any_of(brief.points.begin(), brief.points.end(), [&](const KeyPoint& p) { return p.text == point.text; });
+    const bool told =
+        std::any_of(brief.points.begin(), brief.points.end(), [&](const KeyPoint& p) { return p.text == point.text; });
     if (!told) brief.points.push_back(std::move(point));
   }
-  std::stable_sort(brief.points.begin(), brief.points.end(), [](const KeyPoint& a, const KeyPoint& b) { return a.weight > b.weight; });
+  std::stable_sort(brief.points.begin(), brief.points.end(),
+                   [](const KeyPoint& a, const KeyPoint& b) { return a.weight > b.weight; });
   if (brief.points.size() > options.points) brief.points.resize(options.points);
   return brief;
 }

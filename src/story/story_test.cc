@@ -15,7 +15,8 @@ Party party(std::string name, std::string country, std::string sector) {
   return party;
 }
 
-Telling telling(std::string id, Root root, Party source, std::optional<Party> target, std::string doc = "d", uint32_t sentence = 0) {
+Telling telling(std::string id, Root root, Party source, std::optional<Party> target, std::string doc = "d",
+                uint32_t sentence = 0) {
   Telling out;
   out.event.id = std::move(id);
   out.event.doc = doc;
@@ -26,6 +27,7 @@ Telling telling(std::string id, Root root, Party source, std::optional<Party> ta
   out.event.sentence = sentence;
   out.event.action.span = {sentence * 100, sentence * 100 + 5};
   out.clause = out.event.source->name + " acts";
+  out.finite = true;
   out.evidence = {std::move(doc), {sentence * 100, sentence * 100 + 50}, "Sentence " + std::to_string(sentence) + "."};
   return out;
 }
@@ -37,8 +39,9 @@ const Party kHamas = party("Hamas", "PSE", "REB");
 const Party kUs = party("United States", "USA", "GOV");
 
 TEST(Brief, AHappeningToldOftenIsOnePointWithAllItsSentences) {
-  const Brief brief = make_brief({telling("1", Root::agree, kPutin, {}, "a", 0), telling("2", Root::agree, kRussia, kUs, "a", 3),
-                                  telling("3", Root::agree, kPutin, kUs, "b", 1)});
+  const Brief brief =
+      make_brief({telling("1", Root::agree, kPutin, {}, "a", 0), telling("2", Root::agree, kRussia, kUs, "a", 3),
+                  telling("3", Root::agree, kPutin, kUs, "b", 1)});
   ASSERT_EQ(brief.points.size(), 1U);
   EXPECT_EQ(brief.points[0].events.size(), 3U);
   EXPECT_EQ(brief.points[0].evidence.size(), 3U);
@@ -48,7 +51,8 @@ TEST(Brief, DifferentPartiesRootsAndCertaintiesStayApart) {
   Telling negated = telling("4", Root::consult, kUs, kRussia, "a", 4);
   negated.event.status = Status::negated;
   negated.clause = "The United States did not meet Russia";
-  const Brief brief = make_brief({telling("1", Root::assault, kIsrael, kHamas, "a", 0), telling("2", Root::consult, kUs, kRussia, "a", 1),
+  const Brief brief = make_brief({telling("1", Root::assault, kIsrael, kHamas, "a", 0),
+                                  telling("2", Root::consult, kUs, kRussia, "a", 1),
                                   telling("3", Root::reject, kHamas, kUs, "a", 2), negated});
   EXPECT_EQ(brief.points.size(), 4U);
 }
@@ -69,7 +73,8 @@ TEST(Brief, NoChainOverAMiddleMember) {
 
 TEST(Brief, IsBoundedAndLeavesOutTheDoubtful) {
   std::vector<Telling> many;
-  for (uint32_t i = 0; i < 30; ++i) many.push_back(telling(std::to_string(i), Root::consult, party("A" + std::to_string(i), "", ""), kUs, "a", i));
+  for (uint32_t i = 0; i < 30; ++i)
+    many.push_back(telling(std::to_string(i), Root::consult, party("A" + std::to_string(i), "", ""), kUs, "a", i));
   EXPECT_EQ(make_brief(many, {.points = 5}).points.size(), 5U);
   Telling doubtful = telling("x", Root::aid, kUs, kIsrael);
   doubtful.event.confidence = 0.1;

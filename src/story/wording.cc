@@ -14,15 +14,18 @@ using document::TimeMention;
 using document::Tree;
 using document::Upos;
 
-constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                      "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
 
-constexpr size_t kLong = 160;  // bytes: above, a point sheds its relative clauses
+constexpr size_t kMostWords = 20;  // ways to name one actor that are kept
+constexpr size_t kLongest = 400;   // bytes: above, a clause is no point
+constexpr size_t kLong = 160;      // bytes: above, a point sheds its relative clauses
 
 /// How a record without a clause of its own is put: "Russia attacked Kyiv".
 struct Phrase {
-  std::string_view done;      // with a target
-  std::string_view lone;      // without
+  std::string_view done;  // with a target
+  std::string_view lone;  // without
 };
 constexpr std::array<Phrase, kRootCount> kPhrases = {{{"came to an agreement with", "agreed to cooperate"},
                                                       {"held talks with", "held talks"},
@@ -56,7 +59,8 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> se
 /// Words one event.
 class Worder {
  public:
-  Worder(const Document& doc, const Tree& tree, const Event& event) : doc_(doc), tree_(tree), event_(event) {}
+  Worder(const Document& doc, const Tree& tree, const Names& names, const Event& event)
+      : doc_(doc), tree_(tree), names_(names), event_(event) {}
 
   Wording run() {
     const uint32_t verb = predicate();
@@ -70,7 +74,8 @@ class Worder {
  private:
   uint32_t token_at(uint32_t byte) const {
     const auto& spans = doc_.tokens.span;
-    const auto it = std::upper_bound(spans.begin(), spans.end(), byte, [](uint32_t b, const Span& s) { return b < s.end; });
+    const auto it =
+        std::upper_bound(spans.begin(), spans.end(), byte, [](uint32_t b, const Span& s) { return b < s.end; });
     return it == spans.end() ? Tree::kNone : static_cast<uint32_t>(it - spans.begin());
   }
 
@@ -79,7 +84,9 @@ class Worder {
     return head < 0 || static_cast<uint32_t>(head) >= doc_.tokens.size() ? Tree::kNone : static_cast<uint32_t>(head);
   }
   Relation relation(uint32_t token) const { return doc_.tokens.relation[token]; }
-  bool is_verb(uint32_t token) const { return doc_.tokens.upos[token] == Upos::verb || doc_.tokens.upos[token] == Upos::aux; }
+  bool is_verb(uint32_t token) const {
+    return doc_.tokens.upos[token] == Upos::verb || doc_.tokens.upos[token] == Upos::aux;
+  }
 
   /// The finite verb whose clause tells the event; kNone when a noun tells it.
   uint32_t predicate() const {
@@ -98,42 +105,15 @@ class Worder {
     return Tree::kNone;
   }
 
-  const ActorMention* mention_at(uint32_t token) const {
-    for (const ActorMention& mention : doc_.actors) {
-      if (mention.first_token <= token && token < mention.end_token) return &mention;
-    }
-    return nullptr;
-  }
-
-  bool is_pronoun(const ActorMention& mention) const {
-    return mention.end_token == mention.first_token + 1 && doc_.tokens.upos[mention.first_token] == Upos::pron;
-  }
-
-  /// The fullest words the article has for an actor: "Russian President Vladimir Putin", "the United States".
-  std::string name_of(const Party& party) const {
-    std::string best;
-    bool article = false;
-    for (const ActorMention& mention : doc_.actors) {
-      if (mention.name != party.name || mention.country != party.country || is_pronoun(mention)) continue;
-      const std::string text(slice(doc_.text, mention.span));
-      if (text.size() <= best.size() || mention.end_token - mention.first_token > 7) continue;
-      if (mention.rule.starts_with("states.tsv") && text != party.name) continue;  // "Moscow" is told as Russia
-      if (doc_.tokens.upos[mention.head_token] == Upos::noun && mention.span != party.span) continue;
-      best = text;
-      article = mention.first_token > 0 && lower(doc_.form(mention.first_token - 1)) == "the";
-    }
-    if (best.empty()) best = party.name.empty() ? party.text : party.name;
-    if (is_one_of(best, {"United States", "United Kingdom", "United Arab Emirates", "United Nations", "Netherlands",
-                         "Philippines", "Czech Republic", "Dominican Republic", "Central African Republic", "European Union",
-                         "Maldives", "Bahamas", "Democratic Republic of the Congo"})) {
-      article = true;
-    }
-    return article ? "the " + best : best;
-  }
+  const ActorMention* mention_at(uint32_t token) const { return names_.at(token); }
+  bool is_pronoun(const ActorMention& mention) const { return names_.is_pronoun(mention); }
+  std::string name_of(const Party& party) const { return names_.of(party); }
 
   /// Whether `text` holds `words` as words of their own.
   static bool holds(const std::string& text, std::string_view words) {
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; };
+    const auto letter = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    };
     for (size_t at = text.find(words); at != std::string::npos && !words.empty(); at = text.find(words, at + 1)) {
       const size_t end = at + words.size();
       if ((at == 0 || !letter(text[at - 1])) && (end == text.size() || !letter(text[end]))) return true;
@@ -144,10 +124,11 @@ class Worder {
   bool named_in(const std::string& text, const Party& party) const {
     if (holds(text, party.name)) return true;
     const size_t space = party.name.rfind(' ');
-    if (space != std::string::npos && party.name.size() - space > 4 && holds(text, std::string_view(party.name).substr(space + 1))) return true;
-    for (const ActorMention& mention : doc_.actors) {
-      if (mention.name == party.name && !is_pronoun(mention) && holds(text, slice(doc_.text, mention.span))) return true;
-    }
+    if (space != std::string::npos && party.name.size() - space > 4 && party.name[space + 1] >= 'A' &&
+        party.name[space + 1] <= 'Z' && holds(text, std::string_view(party.name).substr(space + 1)))
+      return true;
+    const auto& words = names_.words(party.name);
+    if (std::any_of(words.begin(), words.end(), [&](const std::string& w) { return holds(text, w); })) return true;
     return !party.text.empty() && doc_.tokens.size() > 0 && holds(text, party.text) && party.text.size() > 3;
   }
 
@@ -169,16 +150,23 @@ class Worder {
   /// Whether a child of the clause's verb stays in the plain clause.
   bool keeps(uint32_t verb, uint32_t child, uint32_t subject) const {
     switch (relation(child)) {
+      case Relation::mark:
+        // "is to visit"
+        return doc_.form(child) == "to" &&
+               (tree_.has_child(verb, Relation::aux) || tree_.has_child(verb, Relation::cop));
       case Relation::punct:
       case Relation::cc:
-      case Relation::mark:
       case Relation::conj:
-      case Relation::parataxis:
       case Relation::discourse:
       case Relation::advcl_relcl:
       case Relation::vocative:
       case Relation::dislocated:
         return false;
+      case Relation::parataxis:
+        // A late object that the parser set apart: "signaled to the US, through envoys, his willingness".
+        return child > verb && !tree_.has_child(verb, Relation::obj) && doc_.tokens.upos[child] == Upos::noun &&
+               !tree_.has_child(child, Relation::nsubj) &&
+               (tree_.has_child(child, Relation::nmod_poss) || tree_.has_child(child, Relation::det));
       case Relation::advcl:
         // "met to discuss" stays, "while facing" goes, unless it holds the target or the act.
         return child > verb && (holds_act(child) || (tree_.has_child(child, Relation::mark) &&
@@ -187,15 +175,17 @@ class Worder {
       case Relation::acl:
         return holds_act(child);
       case Relation::advmod:
-        return !(subject != Tree::kNone && child < subject) && !(child < verb && doc_.form(child).size() > 0 && child + 1 < verb &&
-                                                                 doc_.form(child + 1) == ",");
+        return !(subject != Tree::kNone && child < subject) &&
+               !(child < verb && doc_.form(child).size() > 0 && child + 1 < verb && doc_.form(child + 1) == ",");
       case Relation::obl:
       case Relation::obl_unmarked: {
         // "In 2023, ..." before the subject goes: the date is told at the end.
         return subject == Tree::kNone || child > subject;
       }
       default:
-        return true;
+        // A clause with a subject of its own tells something else.
+        return !is_verb(child) || relation(child) == Relation::ccomp || relation(child) == Relation::xcomp ||
+               !tree_.has_child(child, Relation::nsubj);
     }
   }
 
@@ -226,8 +216,16 @@ class Worder {
       }
     }
     std::string who;
-    const bool relative = subject != Tree::kNone && doc_.tokens.upos[subject] == Upos::pron && mention_at(subject) == nullptr;
+    if (subject == Tree::kNone) subject = stray_subject(verb, begin, keep);
+    const bool relative =
+        subject != Tree::kNone && doc_.tokens.upos[subject] == Upos::pron && mention_at(subject) == nullptr;
     if (subject == Tree::kNone || relative) {
+      // The words before a verb without a subject are no part of its clause.
+      for (uint32_t t = begin; t < verb; ++t) {
+        const Relation r = relation(t);
+        const bool own = r == Relation::aux || r == Relation::aux_pass || r == Relation::advmod || relative;
+        if (!own || head(t) != verb) keep[t - begin] = relative ? keep[t - begin] : 0;
+      }
       const std::string form = lower(doc_.form(verb));
       const bool passive = tree_.has_child(verb, Relation::aux_pass);
       if (form.ends_with("ing") && !tree_.has_child(verb, Relation::aux)) return {};
@@ -245,8 +243,26 @@ class Worder {
       text = render(begin, keep, subject);
     }
     if (!who.empty()) text = who + " " + text;
-    if (text.size() > 400) return {};
+    if (text.size() > kLongest || text.starts_with("whose ")) return {};
     return {text, true};
+  }
+
+  /// The source's words inside the clause before a verb to which the tree gives no subject; what stands before them
+  /// goes.
+  uint32_t stray_subject(uint32_t verb, uint32_t begin, std::vector<uint8_t>& keep) const {
+    if (!event_.source) return Tree::kNone;
+    uint32_t first = token_at(event_.source->span.begin);
+    if (first == Tree::kNone || first < begin || first >= verb) return Tree::kNone;
+    for (uint32_t t = first; t < verb; ++t) keep[t - begin] = 1;
+    const uint32_t subject = first;
+    // "US and European officials": the source is one of those joined.
+    while (first > begin + 1 && is_one_of(doc_.form(first - 1), {"and", ","}) && mention_at(first - 2) != nullptr) {
+      first = mention_at(first - 2)->first_token;
+      if (first < begin) return Tree::kNone;
+      for (uint32_t t = first; t < subject; ++t) keep[t - begin] = 1;
+    }
+    for (uint32_t t = begin; t < first; ++t) keep[t - begin] = 0;
+    return verb;  // none of its own, and no name to put in its place
   }
 
   /// Takes the relative clauses out of a clause that is too long for a point.
@@ -267,7 +283,8 @@ class Worder {
       const bool comma = tree_.begin(c) > begin && doc_.form(tree_.begin(c)) == ",";
       const bool before = tree_.begin(c) > begin && doc_.form(tree_.begin(c) - 1) == ",";
       const bool aside = (r == Relation::acl_relcl && (comma || before)) || (r == Relation::acl && (comma || before)) ||
-                         r == Relation::appos || r == Relation::parataxis || (r == Relation::advcl && c > token && (comma || before)) ||
+                         r == Relation::appos || r == Relation::parataxis ||
+                         (r == Relation::advcl && c > token && (comma || before)) ||
                          (r == Relation::conj && is_verb(c) && is_verb(token));
       if (aside && !holds_act(c)) {
         for (uint32_t t = tree_.begin(c); t < tree_.end(c); ++t) keep[t - begin] = 0;
@@ -279,7 +296,7 @@ class Worder {
   }
 
   std::string render(uint32_t begin, std::vector<uint8_t>& keep, uint32_t subject) const {
-    const ActorMention* who = subject == Tree::kNone ? nullptr : mention_at(subject);
+    const ActorMention* who = subject == Tree::kNone || is_verb(subject) ? nullptr : mention_at(subject);
     std::string out;
     bool glued = true;
     const auto put = [&](std::string_view words) {
@@ -292,15 +309,19 @@ class Worder {
       const uint32_t t = begin + i;
       if (keep[i] == 0) continue;
       const std::string_view form = doc_.form(t);
-      if (const TimeMention* time = time_at(t); time != nullptr && time->relative && time->first_token == t && !date_of(*time).empty()) {
-        const bool on = t > begin && keep[i - 1] != 0 && is_one_of(lower(doc_.form(t - 1)), {"on", "in", "since", "until", "by", "of", "from", "for"});
+      if (const TimeMention* time = time_at(t);
+          time != nullptr && time->relative && time->first_token == t && !date_of(*time).empty()) {
+        const bool on = t > begin && keep[i - 1] != 0 &&
+                        is_one_of(lower(doc_.form(t - 1)), {"on", "in", "since", "until", "by", "of", "from", "for"});
         const std::string date = plain_date(date_of(*time));
         put(on ? date : (date_of(*time).size() == 10 ? "on " : "in ") + date);
         for (uint32_t k = t; k < time->end_token && k - begin < keep.size(); ++k) keep[k - begin] = 0;
         continue;
       }
       const ActorMention* mention = mention_at(t);
-      if (mention != nullptr && mention->first_token == t && (is_pronoun(*mention) || mention == who)) {
+      const bool role =
+          mention != nullptr && mention->rule.starts_with("agents.tsv");  // "Myanmar's military" stays as it is
+      if (mention != nullptr && mention->first_token == t && (is_pronoun(*mention) || (mention == who && !role))) {
         const bool own = mention == who;
         const bool same = who != nullptr && mention->entity == who->entity;
         if (own || !same) {
@@ -311,7 +332,16 @@ class Worder {
           party.span = mention->span;
           std::string name = name_of(party);
           if (is_pronoun(*mention) && relation(t) == Relation::nmod_poss) name += name.ends_with("s") ? "'" : "'s";
-          if (name.starts_with("the ") && (out.ends_with(" the") || out.ends_with(" The") || out == "the" || out == "The")) name.erase(0, 4);
+          // "The country" has its article outside of the mention.
+          for (const std::string_view article : {"the", "The"}) {
+            if (doc_.tokens.upos[t] == Upos::noun && (out == article || out.ends_with(" " + std::string(article)))) {
+              out.resize(out.size() - article.size());
+              glued = out.empty() || out.back() == ' ';
+            }
+          }
+          if (name.starts_with("the ") &&
+              (out.ends_with(" the") || out.ends_with(" The") || out == "the" || out == "The"))
+            name.erase(0, 4);
           put(name);
           for (uint32_t k = t; k < mention->end_token && k - begin < keep.size(); ++k) keep[k - begin] = 0;
           continue;
@@ -322,8 +352,10 @@ class Worder {
         continue;
       }
       // Asides leave their commas behind.
-      if (form == "," && (i + 1 >= keep.size() || keep[i + 1] == 0 || (i > 0 && keep[i - 1] == 0) || out.empty())) continue;
-      const bool space = t == 0 || doc_.tokens.span[t].begin > doc_.tokens.span[t - 1].end || (i > 0 && keep[i - 1] == 0);
+      if (form == "," && (i + 1 >= keep.size() || keep[i + 1] == 0 || (i > 0 && keep[i - 1] == 0) || out.empty()))
+        continue;
+      const bool space =
+          t == 0 || doc_.tokens.span[t].begin > doc_.tokens.span[t - 1].end || (i > 0 && keep[i - 1] == 0);
       if (!space || is_one_of(form, {",", ".", "'s", "'", "n't", ")", ":", ";", "%"})) glued = true;
       if (t > 0 && is_one_of(doc_.form(t - 1), {"(", "$"})) glued = true;
       put(form);
@@ -331,7 +363,8 @@ class Worder {
     for (const std::string_view word : {"and ", "but ", "And ", "But ", "or "}) {
       if (out.starts_with(word)) out.erase(0, word.size());
     }
-    while (!out.empty() && (out.back() == ',' || out.back() == ' ' || out.back() == ';' || out.back() == ':')) out.pop_back();
+    while (!out.empty() && (out.back() == ',' || out.back() == ' ' || out.back() == ';' || out.back() == ':'))
+      out.pop_back();
     return out;
   }
 
@@ -349,13 +382,14 @@ class Worder {
   }
 
   const TimeMention* time_at(uint32_t token) const {
-    for (const TimeMention& time : doc_.times) {
+    for (const TimeMention& time : document::of_sentence(doc_.times, event_.sentence)) {
       if (time.first_token <= token && token < time.end_token) return &time;
     }
     return nullptr;
   }
 
-  static std::string date_of(const TimeMention& time) {
+  std::string date_of(const TimeMention& time) const {
+    if (event_.date && event_.date->span == time.span) return event_.date->value;
     const std::string& v = time.value;
     const bool plain = v.size() >= 4 && v.size() <= 10 && v.find_first_not_of("0123456789-") == std::string::npos;
     return plain ? v : std::string();
@@ -363,6 +397,7 @@ class Worder {
 
   const Document& doc_;
   const Tree& tree_;
+  const Names& names_;
   const Event& event_;
 };
 
@@ -380,6 +415,55 @@ std::string plain_date(std::string_view iso) {
   return day + " " + out;
 }
 
-Wording word_event(const Document& doc, const Tree& tree, const Event& event) { return Worder(doc, tree, event).run(); }
+Names::Names(const Document& doc) : doc_(doc), mention_(doc.tokens.size(), -1) {
+  for (size_t i = doc.actors.size(); i-- > 0;) {
+    for (uint32_t t = doc.actors[i].first_token; t < doc.actors[i].end_token; ++t)
+      mention_[t] = static_cast<int32_t>(i);
+  }
+  for (const ActorMention& mention : doc.actors) {
+    if (is_pronoun(mention)) continue;
+    const std::string text(slice(doc.text, mention.span));
+    std::vector<std::string>& words = words_[mention.name];
+    if (words.size() < kMostWords && std::find(words.begin(), words.end(), text) == words.end()) words.push_back(text);
+    Best& best = best_[mention.name + '\t' + mention.country];
+    if (text.size() <= best.words.size() || mention.end_token - mention.first_token > 7) continue;
+    if (mention.rule.starts_with("states.tsv") && text != mention.name) continue;  // "Moscow" is told as Russia
+    best.words = text;
+    best.article = mention.first_token > 0 && lower(doc.form(mention.first_token - 1)) == "the";
+  }
+}
+
+const ActorMention* Names::at(uint32_t token) const {
+  return mention_[token] < 0 ? nullptr : &doc_.actors[static_cast<size_t>(mention_[token])];
+}
+
+bool Names::is_pronoun(const ActorMention& mention) const {
+  // "he", and "the country" for a state named before
+  return mention.end_token == mention.first_token + 1 &&
+         (doc_.tokens.upos[mention.first_token] == Upos::pron || mention.rule.starts_with("same as "));
+}
+
+const std::vector<std::string>& Names::words(std::string_view name) const {
+  static const std::vector<std::string> kNone;
+  const auto it = words_.find(std::string(name));
+  return it == words_.end() ? kNone : it->second;
+}
+
+std::string Names::of(const Party& party) const {
+  const auto it = best_.find(party.name + '\t' + party.country);
+  std::string words = it == best_.end() ? std::string() : it->second.words;
+  bool article = it != best_.end() && it->second.article;
+  if (words.empty()) words = party.name.empty() ? party.text : party.name;
+  if (is_one_of(words, {"United States", "United Kingdom", "United Arab Emirates", "United Nations", "Netherlands",
+                        "Philippines", "Czech Republic", "Dominican Republic", "Central African Republic",
+                        "European Union", "Maldives", "Bahamas", "Democratic Republic of the Congo"})) {
+    article = true;
+  }
+  return article && !words.starts_with("The ") ? "the " + words : words;
+}
+
+Wording word_event(const Document& doc, const Tree& tree, const Names& names, const Event& event) {
+  return Worder(doc, tree, names, event).run();
+}
 
 }  // namespace dragoman::story

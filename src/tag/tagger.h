@@ -44,7 +44,7 @@ class Tagger {
 
   const lexicon::SyntaxModel* model_;
   const base::Kernels* kernels_;
-  std::vector<document::Upos> tags_;               // of each score
+  std::vector<document::Upos> tags_;              // of each score
   std::vector<document::Features> feature_sets_;  // of each row
 };
 

@@ -47,13 +47,19 @@ uint32_t word_case(const Letters& letters) {
 std::string_view folded(unsigned char third) {
   switch (third) {
     case 0x98:
-    case 0x99: return "'";
+    case 0x99:
+      return "'";
     case 0x9C:
-    case 0x9D: return "\"";
-    case 0x93: return "-";
-    case 0x94: return "--";
-    case 0xA6: return "...";
-    default: return {};
+    case 0x9D:
+      return "\"";
+    case 0x93:
+      return "-";
+    case 0x94:
+      return "--";
+    case 0xA6:
+      return "...";
+    default:
+      return {};
   }
 }
 
@@ -136,7 +142,8 @@ void word_input(const lexicon::SyntaxModel& model, std::string_view form, bool f
     add(sums, model.affix_rows, suffix, size);
   }
   const uint32_t word = word_case(letters_of(form));
-  const auto digits = static_cast<size_t>(std::count_if(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; }));
+  const auto digits =
+      static_cast<size_t>(std::count_if(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; }));
   const uint32_t digit = digits == 0 ? 0 : (digits == form.size() ? 2 : 1);
   const bool hyphen = form.find('-') != std::string_view::npos;
   add(sums, model.shape_rows, (word * 3 + digit) * 2 + hyphen, size);

@@ -1,5 +1,5 @@
-// What the network sees of a word: its vector, and the sum of those of its affixes, its shape and its place. The same as
-// train/syntax/words.py, which explains the choices; both must change together.
+// What the network sees of a word: its vector, and the sum of those of its affixes, its shape and its place. The same
+// as train/syntax/words.py, which explains the choices; both must change together.
 #pragma once
 
 #include <cstdint>

@@ -1,17 +1,12 @@
 """Writes a trained Network as models/syntax.bin: 8-bit weights in the layout that src/base/int8.h describes."""
-import os
-import sys
-
 import numpy as np
 import torch
 import xxhash
 
 import data
 import fit
+import model_file
 import words
-
-sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-import model_file  # noqa: E402
 
 LANES = 16
 VERSION = 1

@@ -9,6 +9,8 @@ import torch
 import torch.nn as nn
 import torch.nn.functional as F
 
+import words
+
 
 def read_safetensors(path):
     """Name -> float32 array."""
@@ -124,8 +126,6 @@ class Teacher(nn.Module):
         self.reader = Transformer(tensors)
         self.mix = nn.Parameter(torch.zeros(Transformer.LAYERS))
         s = Transformer.SIZE
-        import words
-
         self.shape = nn.Embedding(words.SHAPES, 32)
         self.place = nn.Embedding(words.PLACES, 32)
         d, a, l = s + 32, config["arc"], config["label"]
@@ -142,7 +142,10 @@ class Teacher(nn.Module):
         """Parameter groups: the pre-trained part learns slowly."""
         slow = list(self.reader.parameters())
         known = {id(p) for p in slow}
-        return [{"params": [p for p in slow if p.requires_grad], "base": lr * self.config["slow"]}, {"params": [p for p in self.parameters() if id(p) not in known], "base": lr}]
+        return [
+            {"params": [p for p in slow if p.requires_grad], "base": lr * self.config["slow"]},
+            {"params": [p for p in self.parameters() if id(p) not in known], "base": lr},
+        ]
 
     def run(self, batch):
         B, T = batch.B, batch.T

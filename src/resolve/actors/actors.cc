@@ -14,11 +14,12 @@ using document::Relation;
 using document::Tree;
 using document::Upos;
 
-constexpr std::array<std::string_view, 9> kFormer = {"former", "ex",     "ex-",     "retired",  "ousted",
+constexpr std::array<std::string_view, 9> kFormer = {"former",  "ex",      "ex-",       "retired",  "ousted",
                                                      "deposed", "onetime", "erstwhile", "disgraced"};
-constexpr std::array<std::string_view, 20> kCalendar = {
-    "January", "February", "March",  "April",   "May",       "June",     "July",   "August",   "September", "October",
-    "November", "December", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday",    "Christmas"};
+constexpr std::array<std::string_view, 20> kCalendar = {"January",  "February", "March",    "April",     "May",
+                                                        "June",     "July",     "August",   "September", "October",
+                                                        "November", "December", "Monday",   "Tuesday",   "Wednesday",
+                                                        "Thursday", "Friday",   "Saturday", "Sunday",    "Christmas"};
 
 constexpr std::array<std::string_view, 7> kWhere = {"in", "at", "near", "outside", "inside", "around", "across"};
 
@@ -127,7 +128,8 @@ class Composer {
 
   std::string sector_of(const Fact& known, uint32_t first) const {
     if (known.kind != Kind::person || known.sector.empty()) return std::string(known.sector);
-    const bool office = known.sector == "GOV" || known.sector == "LEG" || known.sector == "MIL" || known.sector == "JUD";
+    const bool office =
+        known.sector == "GOV" || known.sector == "LEG" || known.sector == "MIL" || known.sector == "JUD";
     const bool past = !doc_.meta.date.empty() && !known.to.empty() && known.to <= doc_.meta.date;
     return office && (past || is_former(first)) ? "ELI" : std::string(known.sector);
   }
@@ -190,7 +192,8 @@ class Composer {
     }
   }
 
-  /// A role noun as head, with the state, organisation or person beside it: "US and European officials", "Hamas fighters".
+  /// A role noun as head, with the state, organisation or person beside it: "US and European officials", "Hamas
+  /// fighters".
   void role(const std::vector<Hit>& own, uint32_t head) {
     const Hit& last = own.back();
     const Fact& agent = fact(last);
@@ -201,9 +204,10 @@ class Composer {
       if (gives_country(fact(hit).kind)) beside.push_back(hit);
       first = std::min(first, hit.first);
     }
-    const bool joined = beside.size() > 1 && std::any_of(beside.begin() + 1, beside.end(), [&](const Hit& hit) {
-      return doc_.tokens.relation[head_within(doc_, hit.first, hit.end)] == Relation::conj || is_joined(hit.first);
-    });
+    const bool joined =
+        beside.size() > 1 && std::any_of(beside.begin() + 1, beside.end(), [&](const Hit& hit) {
+          return doc_.tokens.relation[head_within(doc_, hit.first, hit.end)] == Relation::conj || is_joined(hit.first);
+        });
     if (joined) {
       for (size_t i = 0; i < beside.size(); ++i) {
         const bool main = i + 1 == beside.size();
@@ -234,7 +238,8 @@ class Composer {
       // "allies of former President Donald Trump" and "allies of Donald Trump" are the same.
       for (const Hit& hit : hits_) {
         if (hit.end == end && fact(hit).kind != Kind::agent) {
-          mention.name = std::string(slice(doc_.text, doc_.span_of(last.first, last.end))) + " of " + std::string(fact(hit).name);
+          mention.name =
+              std::string(slice(doc_.text, doc_.span_of(last.first, last.end))) + " of " + std::string(fact(hit).name);
         }
       }
     }
@@ -315,8 +320,8 @@ class Composer {
   /// A role noun without a country belongs where its sentence, or the article, is.
   void settle_country(ActorMention& mention) const {
     if (mention.sector == "UNK" || mention.sector.empty()) return;
-    for (const auto& place : doc_.places) {
-      if (place.sentence != sentence_ || place.country.empty()) continue;
+    for (const auto& place : document::of_sentence(doc_.places, sentence_)) {
+      if (place.country.empty()) continue;
       const uint32_t mark = tree_.child(place.head_token, Relation::case_);
       if (mark == Tree::kNone || !is_one_of(lexicon::lowered(doc_.form(mark)), kWhere)) continue;
       mention.country = place.country;
@@ -335,12 +340,12 @@ class Composer {
       mention.rule += ", the sentence's only country";
       return;
     }
-    for (const auto& place : doc_.places) {
-      if (doc_.meta.dateline_place.empty() || !doc_.meta.dateline_place.overlaps(place.span)) continue;
-      mention.country = place.country;
-      mention.rule += ", dateline";
-      return;
-    }
+    if (doc_.meta.dateline_place.empty()) return;
+    const auto words = slice(doc_.text, doc_.meta.dateline_place);
+    const uint32_t named = catalog_.names().find(words);
+    if (named == lexicon::Phrases::kNone || catalog_.state(catalog_.fact(named).country) == nullptr) return;
+    mention.country = catalog_.fact(named).country;
+    mention.rule += ", dateline";
   }
 
   /// Capitalised names that no table knows and no hit stands beside: they may act all the same.
@@ -359,7 +364,8 @@ class Composer {
       }
       if (end - first > 6) continue;
       bool place = false;
-      for (const auto& known : doc_.places) place |= known.sentence == sentence_ && known.first_token < end && known.end_token > first;
+      for (const auto& known : document::of_sentence(doc_.places, sentence_))
+        place |= known.first_token < end && known.end_token > first;
       if (place) continue;
       ActorMention& mention = add(first, end, t);
       mention.name = slice(doc_.text, mention.span);
@@ -369,7 +375,8 @@ class Composer {
   }
 
   bool taken(uint32_t token) const {
-    return std::any_of(hits_.begin(), hits_.end(), [&](const Hit& hit) { return hit.first <= token && token < hit.end; });
+    return std::any_of(hits_.begin(), hits_.end(),
+                       [&](const Hit& hit) { return hit.first <= token && token < hit.end; });
   }
 
   /// "Mohammad Zarif, Iran's foreign minister,": the role tells who the unknown one is.
@@ -403,7 +410,9 @@ std::string actor_code(std::string_view country, std::string_view sector) {
 
 void find_actors(const Catalog& catalog, Document& doc, const Tree& tree) {
   doc.actors.clear();
-  for (uint32_t s = 0; s < doc.sentences.size(); ++s) Composer(catalog, doc, tree, s).run();
+  for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
+    if (doc.sentences[s].size() <= document::kLongestSentence) Composer(catalog, doc, tree, s).run();
+  }
   std::stable_sort(doc.actors.begin(), doc.actors.end(), [](const ActorMention& a, const ActorMention& b) {
     return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
   });

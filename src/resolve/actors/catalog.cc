@@ -33,7 +33,8 @@ std::string plural(std::string_view noun) {
   std::string out(noun);
   if (noun.ends_with("man")) return out.replace(out.size() - 2, 1, "e");
   if (noun.ends_with("s") || noun.ends_with("ch") || noun.ends_with("x")) return out + "es";
-  if (noun.ends_with("y") && noun.size() > 1 && std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos) {
+  if (noun.ends_with("y") && noun.size() > 1 &&
+      std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos) {
     out.pop_back();
     return out + "ies";
   }
@@ -65,7 +66,9 @@ Result<void> check_name(const Table& table, const Row& row) {
 
 }  // namespace
 
-bool is_sector(std::string_view sector) { return std::find(kSectors.begin(), kSectors.end(), sector) != kSectors.end(); }
+bool is_sector(std::string_view sector) {
+  return std::find(kSectors.begin(), kSectors.end(), sector) != kSectors.end();
+}
 
 Result<Catalog> Catalog::load(const std::string& dir) {
   Catalog catalog;
@@ -139,7 +142,8 @@ Result<void> Catalog::read_organisations(const std::string& path) {
   if (!table) return tl::unexpected(table.error());
   for (const Row& row : table->rows()) {
     if (auto ok = check_name(*table, row); !ok) return ok;
-    if (state(row[2]) == nullptr && std::find(kInternational.begin(), kInternational.end(), row[2]) == kInternational.end()) {
+    if (state(row[2]) == nullptr &&
+        std::find(kInternational.begin(), kInternational.end(), row[2]) == kInternational.end()) {
       return table->broken(row, 2, "'" + std::string(row[2]) + "' is no country code of states.tsv",
                            "Give ISO 3166-1 alpha-3, or IGO UNO EUR NGO ISM IMG MNC.");
     }
@@ -171,7 +175,8 @@ Result<void> Catalog::read_people(const std::string& path) {
   }
   for (const Row& row : table->rows()) {
     if (auto ok = check_name(*table, row); !ok) return ok;
-    if (state(row[2]) == nullptr && std::find(kInternational.begin(), kInternational.end(), row[2]) == kInternational.end()) {
+    if (state(row[2]) == nullptr &&
+        std::find(kInternational.begin(), kInternational.end(), row[2]) == kInternational.end()) {
       return table->broken(row, 2, "'" + std::string(row[2]) + "' is no country code of states.tsv",
                            "Give ISO 3166-1 alpha-3, or IGO UNO EUR NGO ISM IMG MNC.");
     }
@@ -202,7 +207,8 @@ Result<void> Catalog::read_agents(const std::string& path) {
     if (auto ok = check_name(*table, row); !ok) return ok;
     if (auto ok = check_sector(*table, row, 1, true); !ok) return ok;
     if (!row[2].empty() && row[2] != "body") {
-      return table->broken(row, 2, "'" + std::string(row[2]) + "' is no kind", "Write body, or leave it empty for a person.");
+      return table->broken(row, 2, "'" + std::string(row[2]) + "' is no kind",
+                           "Write body, or leave it empty for a person.");
     }
     if (!nouns.insert(row[0]).second) {
       return table->broken(row, 0, "'" + std::string(row[0]) + "' stands twice", "Keep one of the lines.");

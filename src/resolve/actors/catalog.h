@@ -34,7 +34,7 @@ struct Fact {
   uint32_t line = 0;
   uint32_t next = lexicon::Phrases::kNone;  ///< another fact with the same words
   bool capitals = false;                    ///< the words are written in capitals: "US"
-  bool body = false;      ///< an agent that is many acting as one: "army"
+  bool body = false;                        ///< an agent that is many acting as one: "army"
   bool small = false;                       ///< they may begin with a small letter: "al-Qaeda"
 
   /// ISO days compare as text. An unknown day (empty) lies in every time.

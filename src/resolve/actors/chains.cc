@@ -35,7 +35,9 @@ constexpr std::array<Pronoun, 14> kPronouns = {{{"he", Sort::person},
                                                 {"they", Sort::many},
                                                 {"them", Sort::many},
                                                 {"their", Sort::many}}};
-constexpr uint32_t kReach = 3;  // sentences back that a pronoun looks
+constexpr uint32_t kNear = 2;        // sentences back in which a role noun finds its country
+constexpr uint32_t kReach = 3;       // sentences back that a pronoun looks
+constexpr size_t kTitleReach = 100;  // mentions back that a bare title looks
 
 class Chainer {
  public:
@@ -46,12 +48,14 @@ class Chainer {
     given.swap(doc_.actors);
     size_t next = 0;
     for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
+      if (doc_.sentences[s].size() > document::kLongestSentence) continue;
       for (uint32_t t = doc_.sentences[s].first_token; t < doc_.sentences[s].end_token; ++t) {
         bool covered = false;
         while (next < given.size() && given[next].first_token <= t) {
           covered |= given[next].end_token > t;
           settle(given[next]);
           doc_.actors.push_back(std::move(given[next++]));
+          remember(doc_.actors.size() - 1);
         }
         for (size_t i = doc_.actors.size(); i-- > 0 && doc_.actors[i].sentence == s;) {
           covered |= doc_.actors[i].first_token <= t && t < doc_.actors[i].end_token;
@@ -67,11 +71,25 @@ class Chainer {
   }
 
  private:
-  static bool from(const ActorMention& mention, std::string_view table) { return mention.rule.starts_with(table); }
+  /// The first bearer of a surname that comes with a first name.
+  void remember(size_t index) {
+    const ActorMention& mention = doc_.actors[index];
+    if (mention.end_token - mention.first_token < 2) return;
+    if (from(mention, "unknown name") || from(mention, "people"))
+      surnames_.try_emplace(doc_.form(mention.end_token - 1), index);
+  }
+
+  /// Whether a table named a mention, or the one that it is the same as.
+  static bool from(const ActorMention& mention, std::string_view table) {
+    std::string_view rule = mention.rule;
+    if (rule.starts_with("same as '")) rule = rule.substr(std::min(rule.size(), rule.find("', ") + 3));
+    return rule.starts_with(table);
+  }
 
   /// "army", "party": many that act as one.
   bool is_body(const ActorMention& mention) const {
-    const auto found = catalog_.agents().longest(mention.head_token, mention.head_token + 1, [&](uint32_t t) { return doc_.form(t); });
+    const auto found =
+        catalog_.agents().longest(mention.head_token, mention.head_token + 1, [&](uint32_t t) { return doc_.form(t); });
     return found.words > 0 && catalog_.fact(found.value).body;
   }
 
@@ -82,7 +100,7 @@ class Chainer {
 
   bool fits(const ActorMention& mention, Sort sort) const {
     const bool role = from(mention, "agents.tsv");
-    const bool unknown = from(mention, "unknown name");
+    const bool unknown = from(mention, "unknown name") && !from(mention, "unknown name, a pronoun");
     switch (sort) {
       case Sort::person:
         return from(mention, "people.tsv") || unknown || (role && !is_plural(mention) && !is_body(mention));
@@ -122,7 +140,8 @@ class Chainer {
   }
 
   static void copy(ActorMention& mention, const ActorMention& known) {
-    const std::string why = known.rule.starts_with("same as ") ? known.rule : "same as '" + known.name + "', " + known.rule;
+    const std::string why =
+        known.rule.starts_with("same as ") ? known.rule : "same as '" + known.name + "', " + known.rule;
     mention.name = known.name;
     mention.country = known.country;
     mention.sector = known.sector;
@@ -133,17 +152,13 @@ class Chainer {
   void settle(ActorMention& mention) {
     const uint32_t words = mention.end_token - mention.first_token;
     if (from(mention, "unknown name") && mention.country.empty()) {
-      const std::string_view last = doc_.form(mention.end_token - 1);
-      for (const ActorMention& known : doc_.actors) {
-        if (known.name.size() > last.size() && known.name.ends_with(last) &&
-            known.name[known.name.size() - last.size() - 1] == ' ' && (from(known, "unknown name") || from(known, "people"))) {
-          return copy(mention, known);
-        }
-      }
+      const auto known = surnames_.find(doc_.form(mention.end_token - 1));
+      if (known != surnames_.end()) return copy(mention, doc_.actors[known->second]);
     }
+    if (from(mention, "agents.tsv") && mention.country.empty() && mention.sector != "UNK") settle_country(mention);
     if (from(mention, "agents.tsv") && words <= 2 && is_definite(mention.head_token) && !is_plural(mention)) {
       const std::string word = lexicon::lowered(slice(doc_.text, mention.span));
-      for (size_t i = doc_.actors.size(); i-- > 0;) {
+      for (size_t i = doc_.actors.size(); i-- > 0 && i + kTitleReach >= doc_.actors.size();) {
         const ActorMention& known = doc_.actors[i];
         if (known.end_token - known.first_token <= words || known.country.empty()) continue;
         if (!fits(known, Sort::person) && !fits(known, Sort::body)) continue;
@@ -153,6 +168,28 @@ class Chainer {
     }
   }
 
+  /// "its troops" are those of whom "its" stands for; "the army" that of the one country that the sentences before
+  /// name.
+  void settle_country(ActorMention& mention) const {
+    const uint32_t owner = tree_.child(mention.head_token, Relation::nmod_poss);
+    std::string_view only;
+    for (size_t i = doc_.actors.size(); i-- > 0;) {
+      const ActorMention& known = doc_.actors[i];
+      if (owner != Tree::kNone && known.head_token == owner) {
+        mention.country = known.country;
+        mention.rule += ", of '" + known.name + "'";
+        return;
+      }
+      if (known.sentence + kNear < mention.sentence) break;
+      if (known.sentence == mention.sentence || catalog_.state(known.country) == nullptr) continue;
+      if (!only.empty() && only != known.country) return;
+      only = known.country;
+    }
+    if (only.empty() || owner != Tree::kNone) return;
+    mention.country = only;
+    mention.rule += ", the only country of the sentences before";
+  }
+
   bool is_definite(uint32_t token) const {
     const uint32_t det = tree_.child(token, Relation::det);
     if (det == Tree::kNone) return false;
@@ -160,20 +197,49 @@ class Chainer {
     return form == "the" || form == "this" || form == "that";
   }
 
+  /// A pronoun whose actor was not found still acts: "They accused the activists".
+  bool stands_for_someone(uint32_t token, std::string_view form) const {
+    if (doc_.tokens.upos[token] != Upos::pron) return false;
+    if (form == "it") return doc_.tokens.relation[token] == Relation::nsubj && verb_above(token);
+    return form == "he" || form == "she" || form == "they" || form == "we" || form == "him" || form == "them";
+  }
+
+  /// "Putin praised him": whoever acts on the pronoun is not meant by it.
+  bool acts_on(const ActorMention& mention, uint32_t token, std::string_view form) const {
+    if (doc_.tokens.relation[token] == Relation::nmod_poss || form.ends_with("self")) return false;
+    return is_subject(mention) && doc_.tokens.head[mention.head_token] == doc_.tokens.head[token];
+  }
+
+  bool verb_above(uint32_t token) const {
+    const int32_t head = doc_.tokens.head[token];
+    return head >= 0 && static_cast<uint32_t>(head) < doc_.tokens.size() &&
+           doc_.tokens.upos[static_cast<uint32_t>(head)] == Upos::verb;
+  }
+
   void stand_in(uint32_t token, uint32_t s) {
     const std::string form = lexicon::lowered(doc_.form(token));
     const ActorMention* known = nullptr;
     if (doc_.tokens.upos[token] == Upos::pron && doc_.tokens.relation[token] != Relation::expl) {
-      const auto* const it = std::find_if(kPronouns.begin(), kPronouns.end(), [&](const Pronoun& p) { return p.form == form; });
-      if (it == kPronouns.end()) return;
-      known = antecedent(token, s, [&](const ActorMention& m) { return fits(m, it->sort); });
+      const auto* const it =
+          std::find_if(kPronouns.begin(), kPronouns.end(), [&](const Pronoun& p) { return p.form == form; });
+      if (it == kPronouns.end() && form != "we") return;
+      if (it != kPronouns.end()) {
+        known =
+            antecedent(token, s, [&](const ActorMention& m) { return fits(m, it->sort) && !acts_on(m, token, form); });
+      }
     } else if (doc_.tokens.upos[token] == Upos::noun && is_definite(token) &&
                (form == "nation" || form == "country" || form == "republic" || form == "kingdom")) {
       known = antecedent(token, s, [&](const ActorMention& m) { return from(m, "states.tsv") && m.sector == "GOV"; });
     }
-    if (known == nullptr) return;
     ActorMention mention;
-    copy(mention, *known);
+    if (known != nullptr) {
+      copy(mention, *known);
+    } else if (stands_for_someone(token, form)) {
+      mention.name = doc_.form(token);
+      mention.rule = "unknown name, a pronoun of no mention before";
+    } else {
+      return;
+    }
     mention.first_token = mention.head_token = token;
     mention.end_token = token + 1;
     mention.sentence = s;
@@ -185,6 +251,7 @@ class Chainer {
   Document& doc_;
   const Tree& tree_;
   std::map<std::string, uint32_t> entities_;
+  std::map<std::string_view, size_t> surnames_;  // to the mention that has it in full
 };
 
 }  // namespace

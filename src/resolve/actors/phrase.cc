@@ -10,6 +10,8 @@ using document::Relation;
 using document::Upos;
 using lexicon::Phrases;
 
+constexpr uint32_t kWidest = 12;  // words from a modifier to the head of its phrase
+
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
@@ -34,7 +36,8 @@ bool written_as_name(const Document& doc, const Fact& fact, const Hit& hit, Case
   const uint32_t words = hit.end - hit.first;
   const Upos upos = doc.tokens.upos[hit.first];
   if (words == 1 && (upos == Upos::pron || upos == Upos::aux || upos == Upos::adp)) return false;
-  if (words == 1 && upos == Upos::verb && (!sentence.small || !sentence.capital || is_small(form.front()))) return false;
+  if (words == 1 && upos == Upos::verb && (!sentence.small || !sentence.capital || is_small(form.front())))
+    return false;
   if (!sentence.small) return true;
   if (!sentence.capital) return !fact.capitals && (words > 1 || fact.kind != Kind::person || upos == Upos::propn);
   if (fact.capitals && form.size() <= 4) return std::none_of(form.begin(), form.end(), is_small);
@@ -57,6 +60,17 @@ bool is_inside_phrase(Relation relation) {
   }
 }
 
+/// Whether a verb stands between two words: then they are not of one noun phrase, whatever the tree says.
+bool parted_by_verb(const Document& doc, uint32_t a, uint32_t b) {
+  if (std::max(a, b) - std::min(a, b) > kWidest) return true;
+  for (uint32_t t = std::min(a, b) + 1; t < std::max(a, b); ++t) {
+    const std::string_view form = doc.form(t);
+    if (doc.tokens.upos[t] == Upos::verb && !form.ends_with("ed") && !form.ends_with("ing")) return true;
+    if (doc.tokens.head[t] == document::kRootHead) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 uint32_t phrase_head(const Document& doc, uint32_t token) {
@@ -65,14 +79,14 @@ uint32_t phrase_head(const Document& doc, uint32_t token) {
     if (head < 0 || static_cast<uint32_t>(head) >= doc.tokens.size()) break;
     const auto up = static_cast<uint32_t>(head);
     const Relation relation = doc.tokens.relation[token];
-    if (relation == Relation::conj && is_inside_phrase(doc.tokens.relation[up]) &&
-        doc.tokens.head[up] >= 0 && static_cast<uint32_t>(doc.tokens.head[up]) > token) {
+    if (relation == Relation::conj && is_inside_phrase(doc.tokens.relation[up]) && doc.tokens.head[up] >= 0 &&
+        static_cast<uint32_t>(doc.tokens.head[up]) > token) {
       token = up;  // "US and European officials": European hangs on US, and US on officials
       continue;
     }
     if (!is_inside_phrase(relation)) break;
     const Upos upos = doc.tokens.upos[up];
-    if (upos == Upos::verb || upos == Upos::aux) break;
+    if (upos == Upos::verb || upos == Upos::aux || parted_by_verb(doc, token, up)) break;
     token = up;
   }
   return token;
@@ -119,13 +133,16 @@ void find_hits(const Catalog& catalog, const Document& doc, uint32_t s, std::vec
     const auto name = catalog.names().longest(t, sentence.end_token, word);
     const auto agent = catalog.agents().longest(t, sentence.end_token, word);
     Hit hit{t, t + name.words, name.value, 0};
-    bool found = name.words > 0 && name.words >= agent.words && written_as_name(doc, catalog.fact(name.value), hit, written);
+    bool found =
+        name.words > 0 && name.words >= agent.words && written_as_name(doc, catalog.fact(name.value), hit, written);
     if (found) {
       hit.fact = fact_of_day(catalog, name.value, doc.meta.date);
     } else if (agent.words > 0) {
       hit = {t, t + agent.words, agent.value, 0};
       const Upos upos = doc.tokens.upos[hit.end - 1];
-      const bool qualifies = doc.tokens.relation[hit.end - 1] == Relation::amod;  // "military exercise"
+      const int32_t head = doc.tokens.head[hit.end - 1];
+      const bool qualifies = doc.tokens.relation[hit.end - 1] == Relation::amod && head >= 0 &&
+                             !parted_by_verb(doc, hit.end - 1, static_cast<uint32_t>(head));  // "military exercise"
       found = upos == Upos::noun || upos == Upos::propn || (upos == Upos::adj && !qualifies) || agent.words > 1;
     }
     if (!found) {

@@ -13,10 +13,10 @@ namespace dragoman::resolve {
 
 /// Words that a table knows.
 struct Hit {
-  uint32_t first = 0;  ///< token index
-  uint32_t end = 0;    ///< one past the last
-  uint32_t fact = 0;   ///< index into the catalog: of several with the same words the one that holds on the day
-  uint32_t phrase = 0; ///< the head word of the noun phrase that it stands in
+  uint32_t first = 0;   ///< token index
+  uint32_t end = 0;     ///< one past the last
+  uint32_t fact = 0;    ///< index into the catalog: of several with the same words the one that holds on the day
+  uint32_t phrase = 0;  ///< the head word of the noun phrase that it stands in
 };
 
 /// Fills `hits` with the names and agents of sentence `s`, in text order, the longest at each place; names before

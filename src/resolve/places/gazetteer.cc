@@ -70,8 +70,8 @@ void Gazetteer::run(Document& doc) const {
       const auto found = names_.longest(t, sentence.end_token, [&](uint32_t i) { return doc.form(i); });
       const char first = doc.form(t).front();
       const Upos upos = doc.tokens.upos[t];
-      const bool name = found.words > 0 && !(first >= 'a' && first <= 'z') && upos != Upos::pron && upos != Upos::verb &&
-                        upos != Upos::aux && (found.words > 1 || doc.form(t) != "Us");
+      const bool name = found.words > 0 && !(first >= 'a' && first <= 'z') && upos != Upos::pron &&
+                        upos != Upos::verb && upos != Upos::aux && (found.words > 1 || doc.form(t) != "Us");
       if (!name) {
         ++t;
         continue;

@@ -54,8 +54,8 @@ Day plus_days(Day day, long count) {
 
 Day plus_months(Day day, long count) {
   const year_month_day ymd(day);
-  const long months = std::clamp(int(ymd.year()) * 12L + unsigned(ymd.month()) - 1 + std::clamp(count, -130000L, 130000L),
-                                 12L, 9999L * 12 + 11);
+  const long months = std::clamp(
+      int(ymd.year()) * 12L + unsigned(ymd.month()) - 1 + std::clamp(count, -130000L, 130000L), 12L, 9999L * 12 + 11);
   const year_month target = year(static_cast<int>(months / 12)) / month(static_cast<unsigned>(months % 12 + 1));
   const std::chrono::day last = (target / std::chrono::last).day();
   return sys_days(target / std::min(ymd.day(), last));

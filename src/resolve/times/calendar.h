@@ -14,10 +14,10 @@ using Day = std::chrono::sys_days;
 /// The day of "2024-02-13"; nothing when there is none.
 std::optional<Day> day_from(std::string_view text);
 
-std::string iso_day(Day day);    ///< "2024-02-13"
-std::string iso_week(Day day);   ///< "2024-W07": the ISO week that holds the day
-std::string iso_month(Day day);  ///< "2024-02"
-std::string iso_year(Day day);   ///< "2024"
+std::string iso_day(Day day);                       ///< "2024-02-13"
+std::string iso_week(Day day);                      ///< "2024-W07": the ISO week that holds the day
+std::string iso_month(Day day);                     ///< "2024-02"
+std::string iso_year(Day day);                      ///< "2024"
 std::string iso_day(int year, int month, int day);  ///< empty when there is no such day
 std::string iso_month(int year, int month);
 

@@ -37,7 +37,11 @@ int number_of(std::string_view form) {
 class Finder {
  public:
   Finder(const Times& times, Document& doc, const Tree& tree, uint32_t s)
-      : times_(times), doc_(doc), tree_(tree), sentence_(s), end_(doc.sentences[s].end_token),
+      : times_(times),
+        doc_(doc),
+        tree_(tree),
+        sentence_(s),
+        end_(doc.sentences[s].end_token),
         anchor_(day_from(doc.meta.date)) {}
 
   void run() {
@@ -160,7 +164,8 @@ class Finder {
     if (month.value != 3 && month.value != 5) return true;
     const Upos upos = doc_.tokens.upos[t];
     if (upos == Upos::verb || upos == Upos::aux) return false;
-    return upos == Upos::propn || is_month_day(t + 1) || is_year(t + 1) || (form.front() == 'M' && in(low(t - 1), {"in", "since", "last", "of"}));
+    return upos == Upos::propn || is_month_day(t + 1) || is_year(t + 1) ||
+           (form.front() == 'M' && in(low(t - 1), {"in", "since", "last", "of"}));
   }
 
   uint32_t year(uint32_t t, TimeMention& out) const {
@@ -174,8 +179,9 @@ class Finder {
     const std::string before = t > 0 ? low(t - 1) : "";
     const bool counted = t + 1 < end_ && doc_.tokens.upos[t + 1] == Upos::noun && !in(before, {"the", "in", "since"});
     if (upos != Upos::num || counted) return 0;
-    if (!in(before, {"in", "since", "of", "during", "until", "till", "by", "before", "after", "from", "early", "late",
-                     "mid", "the", "and", "to", "or", "-", "between", ",", "around", "through", "throughout"})) {
+    if (!in(before, {"in",    "since", "of",      "during", "until",  "till",    "by",        "before",
+                     "after", "from",  "early",   "late",   "mid",    "the",     "and",       "to",
+                     "or",    "-",     "between", ",",      "around", "through", "throughout"})) {
       return 0;
     }
     out.value = form;
@@ -226,7 +232,8 @@ class Finder {
 
   /// The time `count` units from the anchor, as fine as the unit.
   std::string step(std::string_view unit, long count) const {
-    if (!anchor_) return unit == "D" ? "XXXX-XX-XX" : unit == "W" || unit == "WE" ? "XXXX-WXX" : unit == "M" ? "XXXX-XX" : "XXXX";
+    if (!anchor_)
+      return unit == "D" ? "XXXX-XX-XX" : unit == "W" || unit == "WE" ? "XXXX-WXX" : unit == "M" ? "XXXX-XX" : "XXXX";
     if (unit == "D") return iso_day(plus_days(*anchor_, count));
     if (unit == "W") return iso_week(plus_days(*anchor_, 7 * count));
     if (unit == "WE") return iso_week(plus_days(*anchor_, 7 * count)) + "-WE";
@@ -271,13 +278,18 @@ class Finder {
     if (month == nullptr && season == nullptr) return 0;
     out.relative = true;
     if (!anchor_) {
-      out.value = month != nullptr ? "XXXX-" + iso_month(0, month->value).substr(5) : "XXXX-" + std::string(season->text);
+      out.value =
+          month != nullptr ? "XXXX-" + iso_month(0, month->value).substr(5) : "XXXX-" + std::string(season->text);
       return i + 1 - t;
     }
     int year = year_of(*anchor_);
     const int now = month_of(*anchor_);
     // Seasons of the north: spring begins in March.
-    const int at = month != nullptr ? month->value : season->text == "SP" ? 3 : season->text == "SU" ? 6 : season->text == "FA" ? 9 : 12;
+    const int at = month != nullptr       ? month->value
+                   : season->text == "SP" ? 3
+                   : season->text == "SU" ? 6
+                   : season->text == "FA" ? 9
+                                          : 12;
     if (way->value < 0 && at >= now) --year;
     if (way->value > 0 && at <= now) ++year;
     out.value = month != nullptr ? iso_month(year, at) : std::to_string(year) + "-" + std::string(season->text);
@@ -357,7 +369,8 @@ Result<Times> Times::load(const std::string& dir) {
   for (const lexicon::Row& row : times.table_.rows()) {
     const auto* const kind = std::find(kKinds.begin(), kKinds.end(), row[1]);
     if (kind == kKinds.end()) {
-      return times.table_.broken(row, 1, "'" + std::string(row[1]) + "' is no class", "Give month, weekday, unit, offset, direction, number, season, part or set.");
+      return times.table_.broken(row, 1, "'" + std::string(row[1]) + "' is no class",
+                                 "Give month, weekday, unit, offset, direction, number, season, part or set.");
     }
     Word word;
     word.kind = static_cast<TimeWord>(kind - kKinds.begin());
@@ -367,10 +380,12 @@ Result<Times> Times::load(const std::string& dir) {
     if (row[2].empty()) return times.table_.broken(row, 2, "no value", "Give the word's value.");
     if (counted && row[2] != "X") {
       const auto [end, error] = std::from_chars(row[2].data(), row[2].data() + row[2].size(), word.value);
-      const bool range = word.kind == TimeWord::month ? word.value >= 1 && word.value <= 12
-                         : word.kind == TimeWord::weekday ? word.value >= 1 && word.value <= 7 : true;
+      const bool range = word.kind == TimeWord::month     ? word.value >= 1 && word.value <= 12
+                         : word.kind == TimeWord::weekday ? word.value >= 1 && word.value <= 7
+                                                          : true;
       if (error != std::errc() || end != row[2].data() + row[2].size() || !range) {
-        return times.table_.broken(row, 2, "'" + std::string(row[2]) + "' is no value of " + std::string(row[1]), "Give a whole number.");
+        return times.table_.broken(row, 2, "'" + std::string(row[2]) + "' is no value of " + std::string(row[1]),
+                                   "Give a whole number.");
       }
     }
     if (!times.words_.emplace(row[0], word).second) {

@@ -29,8 +29,8 @@ class Times {
 
   struct Word {
     TimeWord kind = TimeWord::month;
-    int value = 0;           ///< of month, weekday, offset, direction, number (0 for "a few")
-    std::string_view text;   ///< of unit, season, part, set
+    int value = 0;          ///< of month, weekday, offset, direction, number (0 for "a few")
+    std::string_view text;  ///< of unit, season, part, set
   };
   /// What the table says of a word, whatever its case; nullptr when nothing.
   const Word* word(std::string_view form) const;
