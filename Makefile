@@ -10,7 +10,7 @@ export CCACHE_NOHASHDIR := 1
 DATA ?= ../shared
 JOBS ?= $(shell nproc)
 PREFIX ?= /usr/local
-ARTICLE ?= examples/2021-russia-troop-buildup.txt
+ARTICLE ?= examples/2022-pretoria-ceasefire.txt
 # How long `make fuzz` runs each fuzzer. (SECONDS is bash's own; as a make variable it is ours.)
 SECONDS ?= 60
 
