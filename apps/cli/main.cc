@@ -52,11 +52,7 @@ int main(int argc, char** argv) {
   } catch (const CLI::Success& done) {
     return app.exit(done);
   } catch (const CLI::ParseError& error) {
-    if (argc > 1 && argv[1][0] != '-' && app.get_subcommands().empty()) {
-      std::fprintf(stderr, "There is no command '%s'.\nRun with --help for more information.\n", argv[1]);
-    } else {
-      app.exit(error);
-    }
+    app.exit(error);
     return 2;
   }
   for (const auto& [command, run] : commands) {
