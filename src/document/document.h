@@ -81,12 +81,12 @@ struct Document {
   uint32_t repaired_bytes = 0;        // ingest: how many input bytes were not valid UTF-8 or were mojibake
   std::vector<Sentence> sentences;    // token
   Tokens tokens;                      // token, tag, parse
-  std::vector<int8_t> states;         // tag: the encoder's output per token, read by parse; layout in src/tag
-  std::vector<ActorMention> actors;   // resolve, in text order
-  std::vector<TimeMention> times;     // resolve, in text order
-  std::vector<PlaceMention> places;   // resolve, in text order
-  std::vector<Event> events;          // code, in text order
-  base::Arena arena;                  ///< strings made by stages
+  std::vector<int8_t> states;  // tag: the encoder's output for the batch being read, for parse; layout in tag/tagger.h
+  std::vector<ActorMention> actors;  // resolve, in text order
+  std::vector<TimeMention> times;    // resolve, in text order
+  std::vector<PlaceMention> places;  // resolve, in text order
+  std::vector<Event> events;         // code, in text order
+  base::Arena arena;                 ///< strings made by stages
 
   std::string_view form(uint32_t token) const { return slice(text, tokens.span[token]); }
   /// The words [first, end) as one span.

@@ -136,17 +136,22 @@ Result<void> Catalog::read_states(const std::string& path) {
   return {};
 }
 
+Result<void> Catalog::check_country(const Table& table, const Row& row, size_t column) const {
+  const std::string_view code = row[column];
+  if (state(code) != nullptr || std::find(kInternational.begin(), kInternational.end(), code) != kInternational.end()) {
+    return {};
+  }
+  return table.broken(row, column, "'" + std::string(code) + "' is no country code of states.tsv",
+                      "Give ISO 3166-1 alpha-3, or IGO UNO EUR NGO ISM IMG MNC.");
+}
+
 Result<void> Catalog::read_organisations(const std::string& path) {
   constexpr std::array<std::string_view, 6> kColumns = {"name", "aliases", "country", "sector", "from", "to"};
   auto table = Table::open(path, kColumns);
   if (!table) return tl::unexpected(table.error());
   for (const Row& row : table->rows()) {
     if (auto ok = check_name(*table, row); !ok) return ok;
-    if (state(row[2]) == nullptr &&
-        std::find(kInternational.begin(), kInternational.end(), row[2]) == kInternational.end()) {
-      return table->broken(row, 2, "'" + std::string(row[2]) + "' is no country code of states.tsv",
-                           "Give ISO 3166-1 alpha-3, or IGO UNO EUR NGO ISM IMG MNC.");
-    }
+    if (auto ok = check_country(*table, row, 2); !ok) return ok;
     if (auto ok = check_sector(*table, row, 3, false); !ok) return ok;
     if (auto ok = check_days(*table, row, 4, 5); !ok) return ok;
     Fact fact;
@@ -175,11 +180,7 @@ Result<void> Catalog::read_people(const std::string& path) {
   }
   for (const Row& row : table->rows()) {
     if (auto ok = check_name(*table, row); !ok) return ok;
-    if (state(row[2]) == nullptr &&
-        std::find(kInternational.begin(), kInternational.end(), row[2]) == kInternational.end()) {
-      return table->broken(row, 2, "'" + std::string(row[2]) + "' is no country code of states.tsv",
-                           "Give ISO 3166-1 alpha-3, or IGO UNO EUR NGO ISM IMG MNC.");
-    }
+    if (auto ok = check_country(*table, row, 2); !ok) return ok;
     if (auto ok = check_days(*table, row, 4, 5); !ok) return ok;
     if (auto ok = check_sector(*table, row, 6, false); !ok) return ok;
     Fact fact;

@@ -62,6 +62,7 @@ class Catalog {
 
  private:
   Result<void> read_states(const std::string& path);
+  Result<void> check_country(const lexicon::Table& table, const lexicon::Row& row, size_t column) const;
   Result<void> read_organisations(const std::string& path);
   Result<void> read_people(const std::string& path);
   Result<void> read_agents(const std::string& path);
