@@ -17,7 +17,7 @@ using lexicon::Row;
 using lexicon::split_list;
 using lexicon::Table;
 
-enum class Form : uint8_t { states, former, territories, organisations, people, agents };
+enum class Form : uint8_t { states, former, territories, peoples, organisations, people, agents };
 
 struct Columns {
   Form form;
@@ -27,10 +27,11 @@ struct Columns {
   std::span<const std::string_view> all() const { return std::span(names).first(count); }
 };
 
-constexpr std::array<Columns, 6> kForms = {{
+constexpr std::array<Columns, 7> kForms = {{
     {Form::states, {"code", "name", "aliases", "people", "capital", "lat", "lon", "seats"}, 8},
     {Form::former, {"name", "aliases", "people", "code", "from", "to"}, 6},
     {Form::territories, {"name", "aliases", "people", "country", "sector"}, 5},
+    {Form::peoples, {"people", "aliases", "country"}, 3},
     {Form::organisations, {"name", "aliases", "country", "sector", "from", "to"}, 6},
     {Form::people, {"name", "aliases", "country", "office", "from", "to", "sector"}, 7},
     {Form::agents, {"noun", "sector", "kind"}, 3},
@@ -102,6 +103,17 @@ class Lines {
     builder_.add_office(entity, office_of(row, row[3], row[4]));
     named(entity, ActorKind::organisation, row[0], row[1]);
     peoples(entity, row[2]);
+  }
+
+  void people(const Row& row) {
+    if (!has_name(row) || !has_country(row, 2)) return;
+    // One that lives in several countries has its aliases on the first line.
+    std::vector<std::string_view>& aliases = aliases_[row[0]];
+    for (const auto words : split_list(row[1])) aliases.push_back(words);
+    const uint32_t entity = builder_.entity(ActorKind::people, std::string(row[0]) + "\t" + std::string(row[2]), row[0]);
+    builder_.add_office(entity, office_of(row, row[2], "CVL"));
+    builder_.add_name(entity, ActorKind::people, row[0]);
+    for (const auto words : aliases) builder_.add_name(entity, ActorKind::people, words);
   }
 
   void organisation(const Row& row) {
@@ -209,6 +221,7 @@ class Lines {
   CatalogBuilder& builder_;
   std::vector<Error>& errors_;
   std::unordered_map<std::string_view, int> nouns_;
+  std::unordered_map<std::string_view, std::vector<std::string_view>> aliases_;
   std::vector<std::pair<uint32_t, std::string_view>> agents_;
 };
 
@@ -218,7 +231,7 @@ Result<std::vector<std::string>> actor_tables(const std::string& dir) {
   namespace fs = std::filesystem;
   std::vector<std::string> tables = {"states.tsv"};
   std::error_code error;
-  for (const char* const name : {"former-states.tsv", "territories.tsv"}) {
+  for (const char* const name : {"former-states.tsv", "territories.tsv", "peoples.tsv"}) {
     if (fs::exists(fs::path(dir) / name, error)) tables.emplace_back(name);
   }
   for (const char* const folder : {"organisations", "people"}) {
@@ -287,6 +300,9 @@ void TableReader::parse(std::string_view bytes, std::string_view name, bool of_u
         break;
       case Form::territories:
         lines.territory(row);
+        break;
+      case Form::peoples:
+        lines.people(row);
         break;
       case Form::organisations:
         lines.organisation(row);
