@@ -30,9 +30,21 @@ constexpr std::array<std::string_view, 34> kBounds = {
 // "US-backed rebels" are not American, "Somalia-based" ones are Somali where nothing else says what they are.
 constexpr std::array<std::string_view, 12> kBeside = {"backed",  "led",     "supported", "allied",    "sponsored", "funded",
                                                       "trained", "brokered", "aligned",  "mediated", "armed",     "affiliated"};
+// Heads that say only that there is someone: who it is stands before or behind them.
+constexpr std::array<std::string_view, 44> kGeneral = {
+    "leader",     "leaders",   "member",      "members",        "official",     "officials",     "head",       "heads",
+    "chief",      "chiefs",    "representative", "representatives", "supporter", "supporters",   "group",      "groups",
+    "faction",    "factions",  "movement",    "organization",   "organisation", "organizations", "organisations", "team",
+    "teams",      "delegation", "chairman",   "director",       "boss",         "unit",          "units",      "worker",
+    "workers",    "employee",  "employees",   "staff",          "people",       "person",        "man",        "men",
+    "spokesman",  "spokeswoman", "party",     "dozens"};
+// Acts that an army does: "the Iraqi invasion".
+constexpr std::array<std::string_view, 24> kForce = {
+    "invasion",  "offensive", "strike",  "strikes",   "airstrike", "airstrikes", "raid",     "raids",
+    "shelling",  "bombing",   "bombings", "attack",   "attacks",   "drone",      "drones",   "operation",
+    "operations", "incursion", "fire",   "artillery", "air",       "bombardment", "assault", "military"};
+constexpr std::array<std::string_view, 10> kPronouns = {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"};
 constexpr std::array<std::string_view, 8> kWhere = {"in", "at", "near", "outside", "inside", "around", "across", "of"};
-
-bool is_capital(char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
 
 /// Fills the columns that hits look at, for words that nobody tagged.
 void leave_untagged(Document& doc) {
@@ -72,8 +84,20 @@ class Mention {
     drop_article();
     out_.name = slice(doc_.text, doc_.span_of(first_, end_));
     find_in_context();
-    find_head();
+    if (end_ - first_ == 1 && is_one_of(low(first_), kPronouns) && antecedent()) return std::move(out_);
+    find_head(first_);
     const Hit* head = hit_at(head_end_ - 1, own_);
+    // "a group of thieves", "dozens of troopers": who they are stands behind the "of".
+    if (head_end_ + 1 < end_ && low(head_end_) == "of" && (head == nullptr || says_little(*head))) {
+      const uint32_t outer = head_end_;
+      find_head(outer + 1);
+      const Hit* inner = hit_at(head_end_ - 1, own_);
+      if (inner != nullptr && (inner->fact.kind == ActorKind::agent || inner->fact.kind == ActorKind::people)) {
+        head = inner;
+      } else {
+        head_end_ = outer;
+      }
+    }
     if (head == nullptr) {
       unlisted();
     } else if (head->fact.kind == ActorKind::agent) {
@@ -117,18 +141,51 @@ class Mention {
     return nullptr;
   }
 
-  void find_head() {
+  /// Sets head_end_ to where the part that begins at `first` and ends with its head is over.
+  void find_head(uint32_t first) {
     head_end_ = end_;
-    for (uint32_t t = first_; t < end_; ++t) {
+    for (uint32_t t = first; t < end_; ++t) {
       if (hit_at(t, own_) != nullptr && hit_at(t, own_)->fact.kind != ActorKind::agent) continue;
       const Hit* hit = hit_at(t, own_);
       if (hit != nullptr && t > hit->first) continue;
       const std::string word = low(t);
-      if (t > first_ && (is_one_of(word, kBounds) || (word == "," && !modifiers_follow(t)))) {
+      if (t > first && (is_one_of(word, kBounds) || (word == "," && !modifiers_follow(t)))) {
         head_end_ = t;
         break;
       }
     }
+  }
+
+  bool says_little(const Hit& head) const {
+    return head.fact.kind == ActorKind::agent && (head.fact.sector == "UNK" || is_one_of(low(head.end - 1), kGeneral)) &&
+           head.end - head.first == 1;
+  }
+
+  /// Who a pronoun stands for: the last person, or group, that the sentence names before it.
+  bool antecedent() {
+    if (at_ == kNone) return false;
+    const std::string word = low(first_);
+    const bool many = word.starts_with("the") || word.starts_with("it");
+    const Hit* best = nullptr;
+    for (const Hit& hit : beside_) {
+      if (hit.end > at_) break;
+      const bool one = hit.fact.kind == ActorKind::person || (hit.fact.kind == ActorKind::agent && !hit.fact.body);
+      const bool body = hit.fact.kind == ActorKind::organisation || hit.fact.kind == ActorKind::state || hit.fact.body ||
+                        (hit.fact.kind == ActorKind::agent && form(hit.end - 1).ends_with("s"));
+      if (many ? body : one) best = &hit;
+    }
+    if (best == nullptr) return false;
+    out_.kind = best->fact.kind;
+    out_.sector = best->fact.sector;
+    out_.name = best->fact.name;
+    out_.id = catalog_.id(best->fact);
+    out_.country = best->fact.country;
+    out_.rule = "same as '" + std::string(slice(doc_.text, doc_.span_of(best->first, best->end))) + "'";
+    because(best->fact);
+    if (out_.country.empty()) {
+      if (const Hit* hit = in_context(); hit != nullptr) give_country(hit->fact);
+    }
+    return true;
   }
 
   /// "a large, heavily armed group": the comma parts adjectives.
@@ -192,7 +249,7 @@ class Mention {
     if (is_former(head.first)) {
       out_.sector = "ELI";
     } else if (office && fact.past) {
-      out_.sector = title != nullptr && day_ == 0 ? std::string(title->fact.sector) : "ELI";
+      out_.sector = title != nullptr && (day_ == 0 || day_ == kToday) ? std::string(title->fact.sector) : "ELI";
     } else if (title != nullptr && (fact.sector.empty() || fact.future)) {
       out_.sector = title->fact.sector;
     }
@@ -206,6 +263,14 @@ class Mention {
     out_.sector = "CVL";
     if (head.end - head.first == 1 && head.first == first_ && end_ - first_ == 1 && has_context() && !stands_alone()) {
       out_.sector = "GOV";
+      // "Turkish [soldiers]", "the Iraqi [invasion]"
+      const Hit* next = at_ == kNone ? nullptr : hit_at(at_end_, beside_);
+      if (next != nullptr && next->fact.kind == ActorKind::agent) {
+        out_.sector = next->fact.sector;
+        because(next->fact);
+      } else if (at_ != kNone && at_end_ < doc_.sentences[0].end_token && is_one_of(low(at_end_), kForce)) {
+        out_.sector = "MIL";
+      }
     }
   }
 
@@ -219,17 +284,21 @@ class Mention {
     out_.kind = ActorKind::agent;
     out_.sector = head.fact.sector;
     because(head.fact);
-    // "army post": what stands before the head tells more than a head that says nothing.
-    if (out_.sector == "UNK") {
-      for (const Hit& hit : own_) {
-        if (hit.end <= head.first && hit.fact.kind == ActorKind::agent && hit.fact.sector != "UNK") {
-          out_.sector = hit.fact.sector;
-          because(hit.fact);
-        }
-      }
-    }
+    if (says_little(head)) specify(head);
     country_of_role(head.first);
     if (is_former(head.first)) out_.sector = "ELI";
+  }
+
+  /// "a rebel group", "leaders of the opposition": another role noun tells more than the head.
+  void specify(const Hit& head) {
+    for (const Hit& hit : own_) {
+      if (hit.first == head.first || hit.fact.kind != ActorKind::agent || hit.fact.sector == "UNK") continue;
+      if (hit.first > head.first && (hit.first < head_end_ || out_.sector == "REB")) continue;
+      if (hit.fact.sector == "CVL" && out_.sector != "UNK") continue;
+      out_.sector = hit.fact.sector;
+      because(hit.fact);
+      return;
+    }
   }
 
   /// Takes country, and of an organisation the sector, from what stands beside the head in the mention, else in its
@@ -292,9 +361,11 @@ class Mention {
       out_.sector = is_former(title->first) ? "ELI" : std::string(title->fact.sector);
       because(title->fact);
     }
+    const bool own_country = country != nullptr;
     if (country == nullptr) country = in_context();
     if (country != nullptr) {
-      if (title == nullptr && country->fact.kind == ActorKind::organisation) out_.sector = country->fact.sector;
+      if (own_country && title == nullptr && country->fact.kind == ActorKind::organisation)
+        out_.sector = country->fact.sector;
       give_country(country->fact);
     }
   }
@@ -321,6 +392,8 @@ class Mention {
     for (const Hit& hit : beside_) {
       if (hit.fact.kind == ActorKind::agent || hit.fact.country.empty()) continue;
       if (at_ != kNone && hit.first >= at_ && hit.end <= at_end_) continue;
+      // News agencies stand in every report.
+      if (hit.fact.sector == "JRN") continue;
       const double weight = weigh(hit);
       if (weight <= best_weight) continue;
       best = &hit;
@@ -343,7 +416,7 @@ class Mention {
     if (before && distance == 1 && (form(hit.end) == "'s" || form(hit.end) == "\u2019s")) sum += 4;  // "Iran's [minister]"
     if (!before && distance <= 2 && where) sum += 3;                                 // "[police] in Minsk"
     if (where) sum += 0.5;
-    if (hit.fact.country.size() == 3 && catalog_.state(hit.fact.country) == lexicon::Phrases::kNone) sum -= 1;
+    if (catalog_.state(hit.fact.country) == lexicon::Phrases::kNone) sum -= 2;
     return sum;
   }
 
@@ -359,6 +432,10 @@ class Mention {
   uint32_t at_end_ = kNone;
   Resolution out_;
 };
+
+bool same_words(const Document& doc, const Hit& a, const Hit& b) {
+  return slice(doc.text, doc.span_of(a.first, a.end)) == slice(doc.text, doc.span_of(b.first, b.end));
+}
 
 }  // namespace
 
@@ -377,6 +454,13 @@ Resolution Linker::resolve(std::string_view mention, std::string_view context, D
   const DayNumber as_of = day == 0 && doc.sentences[0].size() == 0 ? kToday : day;
   find_hits(catalog_, doc, 0, as_of, scratch.beside);
   find_hits(catalog_, doc, 1, as_of, scratch.own);
+  // In its sentence a name of several bearers says more of whom it means.
+  for (Hit& hit : scratch.own) {
+    if (!hit.several) continue;
+    for (const Hit& other : scratch.beside) {
+      if (other.several && same_words(doc, hit, other)) hit.fact = other.fact;
+    }
+  }
   return Mention(catalog_, doc, scratch.beside, scratch.own, as_of).run();
 }
 
