@@ -13,7 +13,7 @@ using document::Upos;
 using lexicon::lowered;
 
 constexpr DayNumber kToday = 99990101;  // what still holds, holds then
-constexpr uint32_t kNone = ~0U;
+constexpr uint32_t kNone = lexicon::Phrases::kNone;
 
 template <size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
@@ -97,6 +97,12 @@ class Mention {
       } else {
         head_end_ = outer;
       }
+    }
+    Hit of_another;
+    if (head != nullptr && head->fact.kind == ActorKind::organisation && is_of_another(*head)) {
+      of_another = *head;
+      of_another.fact = catalog_.agent(head->role);
+      head = &of_another;
     }
     if (head == nullptr) {
       unlisted();
@@ -214,6 +220,34 @@ class Mention {
     out_.rule += fact.kind == ActorKind::place ? "place '" + std::string(fact.name) + "'" : catalog_.cite(fact);
   }
 
+  /// Every state has a senate and a foreign office: the name of one is a role noun where only another state is named.
+  bool is_of_another(const Hit& head) const {
+    if (head.role == kNone) return false;
+    bool another = false;
+    for (const auto* hits : {&own_, &beside_}) {
+      for (const Hit& hit : *hits) {
+        if (hit.fact.kind == ActorKind::agent || hit.role == head.role || hit.fact.sector == "JRN") continue;
+        if (hit.fact.country == head.fact.country) return false;
+        another |= catalog_.state(hit.fact.country) != lexicon::Phrases::kNone;
+      }
+      if (another) return true;
+    }
+    return false;
+  }
+
+  /// The state that stands right before an organisation of another: "Serbian far-right organisation NIF", "Dhaka
+  /// Metropolitan Police".
+  const Hit* owner(const Hit& head) const {
+    if (catalog_.state(head.fact.country) == lexicon::Phrases::kNone) return nullptr;
+    for (const Hit& hit : own_) {
+      if (hit.end > head.first) break;
+      const bool state = hit.fact.kind == ActorKind::state || hit.fact.kind == ActorKind::people ||
+                         hit.fact.kind == ActorKind::place || hit.fact.kind == ActorKind::capital;
+      if (state && hit.fact.country != head.fact.country && !is_beside(hit)) return &hit;
+    }
+    return nullptr;
+  }
+
   void known(const Hit& head) {
     const Fact& fact = head.fact;
     out_.kind = fact.kind;
@@ -235,6 +269,13 @@ class Mention {
         break;
       case ActorKind::person:
         person(head);
+        break;
+      case ActorKind::organisation:
+        if (const Hit* state = owner(head); state != nullptr) {
+          out_.id.clear();
+          out_.name = slice(doc_.text, doc_.span_of(first_, end_));
+          give_country(state->fact);
+        }
         break;
       default:
         break;
