@@ -489,7 +489,7 @@ class Reader {
       return false;
     }
     DictionaryCode dated;
-    if (!read_days(code, text.substr(code.size()), dated)) return false;
+    if (!read_days(text.substr(code.size()), dated)) return false;
     if (code == "---") {
       dated.code = code;
       current_->codes.push_back(std::move(dated));
@@ -530,7 +530,7 @@ class Reader {
     return true;
   }
 
-  bool read_days(std::string_view code, std::string_view text, DictionaryCode& out) {
+  bool read_days(std::string_view text, DictionaryCode& out) {
     text = trimmed(text);
     if (text.empty()) return true;
     constexpr std::string_view kExample =
@@ -550,9 +550,9 @@ class Reader {
     const auto first = day(text.substr(0, dash));
     if (!first) return false;
     if (dash == kNone) {
-      complain(text, "a day without < or >",
-               "Write [" + std::string(code.substr(0, 40)) + " >" + std::string(text.substr(0, 8)) +
-                   "] when the code holds from then on, with < when it held until then.");
+      complain(
+          text, "a day without < or >",
+          "Write [CODE >" + std::string(text) + "] when the code holds from then on, with < when it held until then.");
       return false;
     }
     const auto last = day(text.substr(dash + 1));
