@@ -49,19 +49,23 @@ Result<Resolver> Resolver::load(const Sources& sources) {
       gazetteer = Gazetteer::map(*file);
     }
   }
-  if (!catalog) catalog = read_catalog(sources.data + "/actors", sources.actors);
+  std::vector<Error> complaints;
+  if (!catalog) catalog = read_catalog(sources.data + "/actors", sources.actors, complaints);
   if (!catalog) return tl::unexpected(catalog.error());
   if (!gazetteer) gazetteer = Gazetteer::load(sources.data);
   if (!gazetteer) return tl::unexpected(gazetteer.error());
   auto times = Times::load(sources.data);
   if (!times) return tl::unexpected(times.error());
-  return Resolver(std::move(*catalog), std::move(*times), std::move(*gazetteer));
+  Resolver resolver(std::move(*catalog), std::move(*times), std::move(*gazetteer));
+  resolver.complaints_ = std::move(complaints);
+  return resolver;
 }
 
 Result<void> Resolver::compile(const std::string& data, const std::string& path) {
   const auto sum = sum_of_tables(data);
   if (!sum) return tl::unexpected(sum.error());
-  const auto catalog = read_catalog(data + "/actors");
+  std::vector<Error> complaints;
+  const auto catalog = read_catalog(data + "/actors", {}, complaints);
   if (!catalog) return tl::unexpected(catalog.error());
   const auto gazetteer = Gazetteer::load(data);
   if (!gazetteer) return tl::unexpected(gazetteer.error());

@@ -39,6 +39,9 @@ class Resolver {
   /// Resolves mentions without a document.
   Linker linker() const { return {catalog_, gazetteer_}; }
 
+  /// What of users' dictionaries was not understood and left out.
+  const std::vector<Error>& complaints() const { return complaints_; }
+
   /// Hash of all tables.
   uint64_t checksum() const;
 
@@ -49,6 +52,7 @@ class Resolver {
   Catalog catalog_;
   Times times_;
   Gazetteer gazetteer_;
+  std::vector<Error> complaints_;
 };
 
 }  // namespace dragoman::resolve

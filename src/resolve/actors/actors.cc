@@ -417,11 +417,24 @@ class Composer {
   std::vector<Hit> hits_;
 };
 
+/// Whether the words [first, end) hold a phrase of a user's dictionary that discards this much.
+bool is_discarded(const Catalog& catalog, const Document& doc, uint32_t first, uint32_t end, uint32_t extent) {
+  if (catalog.discard_words().slots().empty()) return false;
+  for (uint32_t t = first; t < end; ++t) {
+    const auto found = catalog.discard_words().longest(t, end, [&](uint32_t i) { return doc.form(i); });
+    if (found.words > 0 && found.value == extent) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void find_actors(const Catalog& catalog, Document& doc, const Tree& tree) {
   doc.actors.clear();
+  if (is_discarded(catalog, doc, 0, doc.tokens.size(), Catalog::kDiscardStory)) return;
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
+    const document::Sentence& sentence = doc.sentences[s];
+    if (is_discarded(catalog, doc, sentence.first_token, sentence.end_token, Catalog::kDiscardSentence)) continue;
     if (doc.sentences[s].size() <= document::kLongestSentence) Composer(catalog, doc, tree, s).run();
   }
   std::stable_sort(doc.actors.begin(), doc.actors.end(), [](const ActorMention& a, const ActorMention& b) {

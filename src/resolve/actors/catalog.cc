@@ -48,6 +48,7 @@ Catalog::Catalog(Arrays arrays) : own_(std::make_unique<Arrays>(std::move(arrays
   tables_ = std::move(own_->tables);
   name_words_ = std::move(own_->name_words);
   agent_words_ = std::move(own_->agent_words);
+  discard_words_ = std::move(own_->discard_words);
   checksum_ = own_->checksum;
   index_states();
 }

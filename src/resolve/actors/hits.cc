@@ -65,7 +65,7 @@ class Finder {
       const auto agent = catalog_.agent_words().longest(t, sentence_.end_token, word);
       const uint32_t place_words = place == nullptr ? 0 : place->end_token - t;
       if (name.words > 0 && name.words >= std::max(agent.words, place_words) && name_at(t, name, written, place)) {
-        if (agent.words == name.words) hits_.back().role = agent.value;
+        if (agent.words == name.words && !hits_.empty() && hits_.back().first == t) hits_.back().role = agent.value;
         t += name.words;
       } else if (place_words > 0 && place_words >= agent.words && !place->country.empty()) {
         add(t, place_words, place_fact(*place));
@@ -104,6 +104,7 @@ class Finder {
       add(t, found.words, place_fact(*place));
       return true;
     }
+    if (fact.kind == ActorKind::unknown) return true;  // "---" of a dictionary: nobody
     Hit& hit = add(t, found.words, fact);
     written_ = written;
     hit.several = catalog_.names()[first].next != Phrases::kNone;
