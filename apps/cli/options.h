@@ -21,6 +21,7 @@ struct Options {
   std::string models_dir;
   std::vector<std::string> actors;
   std::string event_id;
+  std::string action;
   unsigned points = 7;
   unsigned threads = 0;  ///< 0: as many as the machine has cores
   bool verbose = false;

@@ -84,6 +84,33 @@ void Resolver::run(document::Document& doc, document::Tree& tree) const {
   chain_actors(catalog_, doc, tree);
 }
 
+std::string Resolver::describe(std::string_view name) const {
+  std::string out;
+  const auto tell = [&](uint32_t index, ActorKind kind) {
+    const Entity& entity = catalog_.entities()[index];
+    for (const Office& office : catalog_.offices_of(entity)) {
+      Fact fact;
+      fact.kind = kind;
+      fact.entity = index;
+      fact.office = &office;
+      fact.name = catalog_.text(entity.name);
+      fact.country = office.country.view();
+      out += fact.name;
+      const std::string id = catalog_.id(fact);
+      if (!id.empty()) out += " [" + id + "]";
+      out += ": " + actor_code(office.country.view(), office.sector.view());
+      if (office.title.size > 0) out += ", " + std::string(catalog_.text(office.title));
+      if (office.from != 0 || office.to != 0) out += ", " + text_of_day(office.from) + ".." + text_of_day(office.to);
+      out += ", " + catalog_.cite(fact) + '\n';
+    }
+  };
+  for (uint32_t i = catalog_.name_words().find(name); i != lexicon::Phrases::kNone; i = catalog_.names()[i].next)
+    tell(catalog_.names()[i].entity, catalog_.names()[i].kind);
+  if (const uint32_t agent = catalog_.agent_words().find(name); agent != lexicon::Phrases::kNone)
+    tell(agent, ActorKind::agent);
+  return out;
+}
+
 uint64_t Resolver::checksum() const {
   return base::hash64(base::hex(catalog_.checksum()) + base::hex(times_.checksum()) + base::hex(gazetteer_.checksum()));
 }
