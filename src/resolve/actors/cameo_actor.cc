@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "resolve/actors/catalog.h"
+#include "resolve/actors/codes.h"
 
 namespace dragoman::resolve {
 namespace {
@@ -21,9 +21,7 @@ uint32_t key_of(std::string_view part) {
 }
 
 bool is_body(std::string_view country) { return country == "IGO" || country == "UNO" || country == "EUR"; }
-bool is_state(std::string_view country) {
-  return !is_body(country) && country != "NGO" && country != "ISM" && country != "IMG" && country != "MNC";
-}
+bool is_state(std::string_view country) { return !is_international(country); }
 
 /// Whether `later` takes the place of `country`, which came before it in the same code.
 bool gives_way(std::string_view country, std::string_view later) {

@@ -590,30 +590,54 @@ class Reader {
   bool blamed_ = false;    // a piece of it has been complained about
 };
 
+/// How many lines have a first code of each kind.
+struct Census {
+  size_t actors = 0;
+  size_t agents = 0;
+  size_t verbs = 0;  // their codes are numbers
+};
+
+Census census(std::string_view bytes) {
+  Complaints unheard;
+  Lines lines(bytes, unheard);
+  Census seen;
+  while (const auto line = lines.next()) {
+    const size_t open = line->find('[');
+    if (open == kNone || line->substr(open).starts_with("[###]")) continue;
+    const std::string_view code = trimmed(line->substr(open + 1, line->find(']', open) - open - 1));
+    if (code.find('~') != kNone) {
+      ++seen.agents;
+    } else {
+      ++(!code.empty() && is_digit(code.front()) ? seen.verbs : seen.actors);
+    }
+  }
+  return seen;
+}
+
 bool is_utf16(std::string_view bytes) { return bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF"); }
+
+Dictionary refused(std::string what, std::string mend) {
+  Dictionary none;
+  none.complaints.push_back({1, 1, std::move(what), std::move(mend)});
+  return none;
+}
 
 }  // namespace
 
 DictionarySort sort_of_dictionary(std::string_view bytes) {
-  Complaints unheard;
-  Lines lines(bytes, unheard);
-  size_t agents = 0;
-  size_t actors = 0;
-  while (const auto line = lines.next()) {
-    const size_t open = line->find('[');
-    if (open == kNone || line->substr(open).starts_with("[###]")) continue;
-    const std::string_view code = line->substr(open, line->find(']', open) - open);
-    ++(code.find('~') == kNone ? actors : agents);
-  }
-  if (agents > actors) return DictionarySort::agents;
-  return actors > 0 ? DictionarySort::actors : DictionarySort::discards;
+  const Census seen = census(bytes);
+  if (seen.agents > seen.actors) return DictionarySort::agents;
+  return seen.actors + seen.verbs > 0 ? DictionarySort::actors : DictionarySort::discards;
 }
 
 Dictionary read_dictionary(std::string_view bytes, DictionarySort sort, const CameoCodes& codes) {
-  if (is_utf16(bytes)) {
-    Dictionary none;
-    none.complaints.push_back({1, 1, "the file is in UTF-16", "Save it as UTF-8."});
-    return none;
+  if (is_utf16(bytes)) return refused("the file is in UTF-16", "Save it as UTF-8.");
+  if (sort != DictionarySort::discards) {
+    const Census seen = census(bytes);
+    if (seen.verbs > seen.actors + seen.agents) {
+      return refused("the codes are numbers, as in a dictionary of verbs",
+                     "Give a dictionary of actors, agents or discards: rules.tsv says what verbs mean.");
+    }
   }
   return Reader(bytes, sort, codes).run();
 }

@@ -103,13 +103,15 @@ TEST(Petrarch, DaysThatAreNone) {
       "D [USA 920101-]\n"
       "E [USA 920101-930101-940101]\n"
       "F [950601-990815]\n"
-      "G [USA =950601]\n");
+      "G [USA =950601]\n"
+      "H [USA <20240001]\n"
+      "I [USA <00230101]\n");
   EXPECT_THAT(entries(read_in), ElementsAre("1: A = FRA"));
-  EXPECT_THAT(
-      complaints(read_in),
-      ElementsAre("1:8 '2004017' is no day", "3:10 '20230229' is no day", "4:10 a day without < or >",
-                  "5:8 '20121207-20120802' ends before it begins", "6:8 '' is no day", "7:8 '930101-940101' is no day",
-                  "8:4 '950601-990815' is no code", "9:8 '=950601' is no day"));
+  EXPECT_THAT(complaints(read_in),
+              ElementsAre("1:8 '2004017' is no day", "3:10 '20230229' is no day", "4:10 a day without < or >",
+                          "5:8 '20121207-20120802' ends before it begins", "6:8 '' is no day",
+                          "7:8 '930101-940101' is no day", "8:4 '950601-990815' is no code", "9:8 '=950601' is no day",
+                          "10:8 '20240001' is no day", "11:8 '00230101' is no day"));
 }
 
 TEST(Petrarch, CommentsOfAllSorts) {
@@ -317,6 +319,13 @@ TEST(Petrarch, AFileThatIsNoDictionaryIsToldInBoundedMemory) {
   ASSERT_EQ(read_in.complaints.size(), 10'001U);
   EXPECT_EQ(read_in.complaints.back().what, "20000 more pieces were left out");
   EXPECT_EQ(read_in.complaints.back().line, 10'001U);
+}
+
+TEST(Petrarch, ADictionaryOfVerbsIsToldOnce) {
+  const std::string verbs = "--- ATTACK [190] ---\nATTACK\n- * TALKS [---]\n- * WORD_ [012]\n";
+  EXPECT_EQ(sort_of_dictionary(verbs), DictionarySort::actors);
+  EXPECT_THAT(complaints(read(verbs)), ElementsAre("1:1 the codes are numbers, as in a dictionary of verbs"));
+  EXPECT_THAT(entries(read(verbs)), IsEmpty());
 }
 
 TEST(Petrarch, SortIsGuessed) {
