@@ -99,7 +99,7 @@ class Lines {
   }
 
   void territory(const Row& row) {
-    if (!has_name(row) || !has_country(row, 3) || !has_sector(row, 4, true)) return;
+    if (!has_name(row) || !has_country(row, 3) || !has_sector(row, 4, false)) return;
     const uint32_t entity = builder_.entity(ActorKind::organisation, std::string(row[0]) + "\t" + std::string(row[3]), row[0]);
     builder_.add_office(entity, office_of(row, row[3], row[4]));
     named(entity, ActorKind::organisation, row[0], row[1]);
