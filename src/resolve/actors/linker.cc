@@ -31,13 +31,14 @@ constexpr std::array<std::string_view, 34> kBounds = {
 constexpr std::array<std::string_view, 12> kBeside = {"backed",  "led",     "supported", "allied",    "sponsored", "funded",
                                                       "trained", "brokered", "aligned",  "mediated", "armed",     "affiliated"};
 // Heads that say only that there is someone: who it is stands before or behind them.
-constexpr std::array<std::string_view, 44> kGeneral = {
+constexpr std::array<std::string_view, 56> kGeneral = {
     "leader",     "leaders",   "member",      "members",        "official",     "officials",     "head",       "heads",
     "chief",      "chiefs",    "representative", "representatives", "supporter", "supporters",   "group",      "groups",
     "faction",    "factions",  "movement",    "organization",   "organisation", "organizations", "organisations", "team",
     "teams",      "delegation", "chairman",   "director",       "boss",         "unit",          "units",      "worker",
     "workers",    "employee",  "employees",   "staff",          "people",       "person",        "man",        "men",
-    "spokesman",  "spokeswoman", "party",     "dozens"};
+    "spokesman",  "spokeswoman", "party",     "dozens",         "president",    "presidents",     "founder",    "chairwoman",
+    "secretary",  "manager",   "executive",   "executives",     "owner",        "owners",         "chairperson", "deputy"};
 // Acts that an army does: "the Iraqi invasion".
 constexpr std::array<std::string_view, 24> kForce = {
     "invasion",  "offensive", "strike",  "strikes",   "airstrike", "airstrikes", "raid",     "raids",
@@ -363,7 +364,7 @@ class Mention {
     if (fact.kind == ActorKind::organisation) {
       if (!fact.sector.empty()) {
         if (is_general(own) || fact.sector == "REB" || fact.sector == "CRM" || fact.sector == "PTY") out_.sector = fact.sector;
-      } else if (own == "GOV" || own == "UNK" || own == "PTY") {
+      } else if (fact.country != "EUR" && (own == "GOV" || own == "UNK" || own == "PTY")) {
         out_.sector.clear();
       }
     }
