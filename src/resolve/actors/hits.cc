@@ -48,8 +48,9 @@ bool written_as_name(const Document& doc, const Name& name, uint32_t begin, uint
 /// Finds the hits of one sentence.
 class Finder {
  public:
-  Finder(const Catalog& catalog, const Document& doc, uint32_t s, DayNumber day, std::vector<Hit>& hits)
-      : catalog_(catalog), doc_(doc), sentence_(doc.sentences[s]), s_(s), day_(day), hits_(hits) {}
+  Finder(const Catalog& catalog, const Document& doc, uint32_t s, DayNumber day, bool any_case,
+         std::vector<Hit>& hits)
+      : catalog_(catalog), doc_(doc), sentence_(doc.sentences[s]), s_(s), day_(day), any_case_(any_case), hits_(hits) {}
 
   void run() {
     hits_.clear();
@@ -64,7 +65,10 @@ class Finder {
       const auto name = catalog_.name_words().longest(t, sentence_.end_token, word);
       const auto agent = catalog_.agent_words().longest(t, sentence_.end_token, word);
       const uint32_t place_words = place == nullptr ? 0 : place->end_token - t;
-      if (name.words > 0 && name.words >= std::max(agent.words, place_words) && name_at(t, name, written, place)) {
+      // "general", "union", "us": in small letters the role noun, and what is too short, is no name.
+      const bool small = any_case_ && is_small(doc_.form(t).front()) &&
+                         (agent.words == name.words || (name.words == 1 && doc_.form(t).size() < 3));
+      if (name.words > 0 && !small && name.words >= std::max(agent.words, place_words) && name_at(t, name, written, place)) {
         if (agent.words == name.words && !hits_.empty() && hits_.back().first == t) hits_.back().role = agent.value;
         t += name.words;
       } else if (place_words > 0 && place_words >= agent.words && !place->country.empty()) {
@@ -112,7 +116,7 @@ class Finder {
   }
 
   bool may_be(uint32_t name, uint32_t t, uint32_t words, Case written) const {
-    if (!written_as_name(doc_, catalog_.names()[name], t, words, written)) return false;
+    if (!any_case_ && !written_as_name(doc_, catalog_.names()[name], t, words, written)) return false;
     const bool surname = catalog_.names()[name].kind == ActorKind::person && words == 1;
     return !surname || !has_other_given_name(t);
   }
@@ -165,7 +169,7 @@ class Finder {
   }
 
   bool may_be_later(uint32_t name, const Hit& hit) const {
-    return written_as_name(doc_, catalog_.names()[name], hit.first, hit.end - hit.first, written_);
+    return any_case_ || written_as_name(doc_, catalog_.names()[name], hit.first, hit.end - hit.first, written_);
   }
 
   /// How much speaks for `fact` being what hit `index` names.
@@ -218,14 +222,16 @@ class Finder {
   const document::Sentence& sentence_;
   uint32_t s_;
   DayNumber day_;
+  bool any_case_;
   std::vector<Hit>& hits_;
   Case written_;
 };
 
 }  // namespace
 
-void find_hits(const Catalog& catalog, const Document& doc, uint32_t s, DayNumber day, std::vector<Hit>& hits) {
-  Finder(catalog, doc, s, day, hits).run();
+void find_hits(const Catalog& catalog, const Document& doc, uint32_t s, DayNumber day, bool any_case,
+               std::vector<Hit>& hits) {
+  Finder(catalog, doc, s, day, any_case, hits).run();
 }
 
 }  // namespace dragoman::resolve

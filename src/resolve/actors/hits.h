@@ -21,6 +21,8 @@ struct Hit {
 
 /// Fills `hits` with the names, places and role nouns of sentence `s`, in text order, the longest at each place; of
 /// equally long ones names before places before role nouns. `day` is the document's; 0 is unknown. Reads doc.places.
-void find_hits(const Catalog& catalog, const document::Document& doc, uint32_t s, DayNumber day, std::vector<Hit>& hits);
+/// With `any_case` words need not be written as names: what is looked at is known to be an actor.
+void find_hits(const Catalog& catalog, const document::Document& doc, uint32_t s, DayNumber day, bool any_case,
+               std::vector<Hit>& hits);
 
 }  // namespace dragoman::resolve

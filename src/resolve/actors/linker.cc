@@ -156,6 +156,7 @@ class Mention {
       const Hit* hit = hit_at(t, own_);
       if (hit != nullptr && t > hit->first) continue;
       const std::string word = low(t);
+      if (word == "to" && t > first && low(t - 1) == "up") continue;  // "up to 100 civilians"
       if (t > first && (is_one_of(word, kBounds) || (word == "," && !modifiers_follow(t)))) {
         head_end_ = t;
         break;
@@ -266,7 +267,11 @@ class Mention {
     switch (fact.kind) {
       case ActorKind::state:
         // A state named as such, and nothing said of what it does, is a country; where it acts, its government.
-        if (!has_context()) out_.sector = "";
+        if (!has_context()) {
+          out_.sector = "";
+        } else if (head.end == end_) {
+          follow_noun();
+        }
         break;
       case ActorKind::person:
         person(head);
@@ -305,14 +310,28 @@ class Mention {
     out_.sector = "CVL";
     if (head.end - head.first == 1 && head.first == first_ && end_ - first_ == 1 && has_context() && !stands_alone()) {
       out_.sector = "GOV";
-      // "Turkish [soldiers]", "the Iraqi [invasion]"
-      const Hit* next = at_ == kNone ? nullptr : hit_at(at_end_, beside_);
-      if (next != nullptr && next->fact.kind == ActorKind::agent) {
-        out_.sector = next->fact.sector;
-        because(next->fact);
-      } else if (at_ != kNone && at_end_ < doc_.sentences[0].end_token && is_one_of(low(at_end_), kForce)) {
-        out_.sector = "MIL";
+      follow_noun();
+    }
+  }
+
+  /// "Turkish [soldiers]", "the Iraqi [invasion]", "Ugandan, [Burundian and European troops]": the noun behind tells who
+  /// of the state it is.
+  void follow_noun() {
+    if (at_ == kNone) return;
+    const uint32_t end = doc_.sentences[0].end_token;
+    uint32_t t = at_end_;
+    while (t < end) {
+      const Hit* hit = hit_at(t, beside_);
+      const bool joined = form(t) == "," || low(t) == "and" || low(t) == "or" || low(t) == "the" || low(t) == "other";
+      if (hit != nullptr && hit->fact.kind == ActorKind::agent) {
+        if (t > at_end_ && hit->fact.sector != "MIL" && hit->fact.sector != "COP") return;
+        out_.sector = hit->fact.sector;
+        because(hit->fact);
+        return;
       }
+      if (hit == nullptr && t == at_end_ && is_one_of(low(t), kForce)) out_.sector = "MIL";
+      if (hit == nullptr && !joined) return;
+      t = hit != nullptr ? hit->end : t + 1;
     }
   }
 
@@ -403,6 +422,7 @@ class Mention {
       out_.sector = is_former(title->first) ? "ELI" : std::string(title->fact.sector);
       because(title->fact);
     }
+    if (title == nullptr && (looks_like_person() || counts_people())) out_.sector = "CVL";
     const bool own_country = country != nullptr;
     if (country == nullptr) country = in_context();
     if (country != nullptr) {
@@ -410,6 +430,27 @@ class Mention {
         out_.sector = country->fact.sector;
       give_country(country->fact);
     }
+  }
+
+  /// Two to four words that all begin with a capital, none of which any table has.
+  bool looks_like_person() const {
+    if (head_end_ != end_ || end_ - first_ < 2 || end_ - first_ > 4 || !own_.empty()) return false;
+    for (uint32_t t = first_; t < end_; ++t) {
+      const std::string_view word = form(t);
+      const auto first = static_cast<unsigned char>(word.front());
+      const bool capital = (first >= 'A' && first <= 'Z') || first >= 0x80;
+      if (!capital && word != "al" && word != "de" && word != "-" && word != "bin") return false;
+    }
+    return true;
+  }
+
+  /// "nine", "those who refuse", "seven others"
+  bool counts_people() const {
+    static constexpr std::array<std::string_view, 18> kCounts = {"those", "others", "two",   "three", "four",    "five",
+                                                                 "six",   "seven",  "eight", "nine",  "ten",     "many",
+                                                                 "some",  "several", "dozens", "hundreds", "thousands", "scores"};
+    const std::string word = low(head_end_ - 1);
+    return is_one_of(word, kCounts) || (word.front() >= '0' && word.front() <= '9');
   }
 
   /// The role noun right before the mention in its context, or in an apposition right behind it.
@@ -494,8 +535,8 @@ Resolution Linker::resolve(std::string_view mention, std::string_view context, D
   leave_untagged(doc);
   gazetteer_.run(doc);
   const DayNumber as_of = day == 0 && doc.sentences[0].size() == 0 ? kToday : day;
-  find_hits(catalog_, doc, 0, as_of, scratch.beside);
-  find_hits(catalog_, doc, 1, as_of, scratch.own);
+  find_hits(catalog_, doc, 0, as_of, false, scratch.beside);
+  find_hits(catalog_, doc, 1, as_of, true, scratch.own);
   // In its sentence a name of several bearers says more of whom it means.
   for (Hit& hit : scratch.own) {
     if (!hit.several) continue;
