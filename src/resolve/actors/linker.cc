@@ -305,9 +305,12 @@ class Mention {
   /// "Iraqis", "two Russians"; an adjective by itself stands for the state.
   void folk(const Hit& head) {
     out_.kind = ActorKind::people;
-    out_.country = head.fact.country;
-    because(head.fact);
     out_.sector = "CVL";
+    if (is_ethnic(head)) {
+      country_of_role(head.end);
+    } else {
+      give_country(head.fact);
+    }
     if (head.end - head.first == 1 && head.first == first_ && end_ - first_ == 1 && has_context() && !stands_alone()) {
       out_.sector = "GOV";
       follow_noun();
@@ -366,16 +369,41 @@ class Mention {
   /// context.
   void country_of_role(uint32_t head_first) {
     const Hit* giver = nullptr;
+    const Hit* leader = nullptr;
+    bool ethnic = false;
     for (const Hit& hit : own_) {
-      if (hit.fact.kind == ActorKind::agent || hit.fact.country.empty()) continue;
+      if (hit.fact.kind == ActorKind::agent || hit.fact.country.empty() || is_for_or_against(hit)) continue;
       if (hit.end <= head_first) {
-        if (!is_beside(hit)) giver = &hit;
-      } else if (hit.first >= head_end_ && giver == nullptr) {
+        if (!is_beside(hit)) {
+          giver = &hit;
+          ethnic = is_ethnic(hit);
+        } else if (low(hit.end + 1) == "led") {
+          leader = &hit;
+        }
+      } else if (hit.first >= head_end_ && (giver == nullptr || ethnic)) {
         giver = &hit;
+        ethnic = false;
       }
     }
-    if (giver != nullptr) return give(giver->fact);
-    if (const Hit* hit = in_context(); hit != nullptr) give_country(hit->fact);
+    if (giver == nullptr) giver = leader;
+    if (giver != nullptr && !ethnic) return give(giver->fact);
+    if (const Hit* hit = in_context(); hit != nullptr) {
+      give_country(hit->fact);
+    } else if (giver != nullptr) {
+      give(giver->fact);
+    }
+  }
+
+  /// "ethnic Albanian guerrillas" are of the state that they live in.
+  bool is_ethnic(const Hit& hit) const {
+    return hit.fact.kind == ActorKind::people && hit.first > first_ && low(hit.first - 1) == "ethnic";
+  }
+
+  /// "pro-Iranian", "anti-Syria"
+  bool is_for_or_against(const Hit& hit) const {
+    if (hit.first < first_ + 2 || form(hit.first - 1) != "-") return false;
+    const std::string word = low(hit.first - 2);
+    return word == "pro" || word == "anti";
   }
 
   void give(const Fact& fact) {
@@ -536,7 +564,9 @@ Resolution Linker::resolve(std::string_view mention, std::string_view context, D
   gazetteer_.run(doc);
   const DayNumber as_of = day == 0 && doc.sentences[0].size() == 0 ? kToday : day;
   find_hits(catalog_, doc, 0, as_of, false, scratch.beside);
-  find_hits(catalog_, doc, 1, as_of, true, scratch.own);
+  // What is looked at is known to be an actor: where it has no capitals at all, none are asked for.
+  const bool capitals = std::any_of(mention.begin(), mention.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  find_hits(catalog_, doc, 1, as_of, !capitals, scratch.own);
   // In its sentence a name of several bearers says more of whom it means.
   for (Hit& hit : scratch.own) {
     if (!hit.several) continue;
