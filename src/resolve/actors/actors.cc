@@ -36,7 +36,7 @@ class Composer {
  public:
   Composer(const Catalog& catalog, Document& doc, const Tree& tree, uint32_t s)
       : catalog_(catalog), doc_(doc), tree_(tree), sentence_(s) {
-    find_hits(catalog, doc, s, number_of_day(doc.meta.date), false, hits_);
+    find_hits(catalog, doc, s, {.day = number_of_day(doc.meta.date)}, hits_);
   }
 
   void run() {

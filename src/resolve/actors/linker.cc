@@ -250,6 +250,15 @@ class Mention {
     return nullptr;
   }
 
+  const Hit* owner_of_person(const Hit& head) const {
+    for (const Hit& hit : own_) {
+      if (hit.end > head.first) break;
+      if (hit.fact.kind == ActorKind::agent || hit.fact.country.empty() || is_beside(hit)) continue;
+      if (hit.fact.country != head.fact.country && hit.fact.kind != ActorKind::person) return &hit;
+    }
+    return nullptr;
+  }
+
   void known(const Hit& head) {
     const Fact& fact = head.fact;
     out_.kind = fact.kind;
@@ -289,6 +298,20 @@ class Mention {
   }
 
   void person(const Hit& head) {
+    if (const Hit* owner = owner_of_person(head); owner != nullptr) {
+      // "UN Secretary General Antonio Guterres": the office that the words name.
+      for (const Office& office : catalog_.offices_of(catalog_.entities()[head.fact.entity])) {
+        if (office.country.view() != owner->fact.country) continue;
+        out_.country = office.country.view();
+        out_.sector = office.sector.view();
+        because(owner->fact);
+        return;
+      }
+      if (owner->fact.kind != ActorKind::organisation) {
+        out_.id.clear();
+        give_country(owner->fact);
+      }
+    }
     const Fact& fact = head.fact;
     const Hit* title = head.first > first_ ? hit_at(head.first - 1, own_) : nullptr;
     if (title != nullptr && title->fact.kind != ActorKind::agent) title = nullptr;
@@ -563,10 +586,10 @@ Resolution Linker::resolve(std::string_view mention, std::string_view context, D
   leave_untagged(doc);
   gazetteer_.run(doc);
   const DayNumber as_of = day == 0 && doc.sentences[0].size() == 0 ? kToday : day;
-  find_hits(catalog_, doc, 0, as_of, false, scratch.beside);
+  find_hits(catalog_, doc, 0, {.day = as_of}, scratch.beside);
   // What is looked at is known to be an actor: where it has no capitals at all, none are asked for.
   const bool capitals = std::any_of(mention.begin(), mention.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-  find_hits(catalog_, doc, 1, as_of, !capitals, scratch.own);
+  find_hits(catalog_, doc, 1, {.day = as_of, .any_case = !capitals, .alone = true}, scratch.own);
   // In its sentence a name of several bearers says more of whom it means.
   for (Hit& hit : scratch.own) {
     if (!hit.several) continue;
