@@ -320,7 +320,8 @@ class Mention {
       out_.sector = "ELI";
     } else if (office && fact.past) {
       out_.sector = title != nullptr && (day_ == 0 || day_ == kToday) ? std::string(title->fact.sector) : "ELI";
-    } else if (title != nullptr && (fact.sector.empty() || fact.future)) {
+    } else if (title != nullptr && (fact.sector.empty() || fact.future) &&
+               catalog_.state(fact.country) != lexicon::Phrases::kNone) {
       out_.sector = title->fact.sector;
     }
   }
@@ -592,9 +593,8 @@ Resolution Linker::resolve(std::string_view mention, std::string_view context, D
   find_hits(catalog_, doc, 1, {.day = as_of, .any_case = !capitals, .alone = true}, scratch.own);
   // In its sentence a name of several bearers says more of whom it means.
   for (Hit& hit : scratch.own) {
-    if (!hit.several) continue;
     for (const Hit& other : scratch.beside) {
-      if (other.several && same_words(doc, hit, other)) hit.fact = other.fact;
+      if ((other.several || other.fact.kind == ActorKind::place) && same_words(doc, hit, other)) hit.fact = other.fact;
     }
   }
   return Mention(catalog_, doc, scratch.beside, scratch.own, as_of).run();
