@@ -1,0 +1,411 @@
+#include "resolve/times/reckon.h"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace dragoman::resolve {
+namespace {
+
+constexpr long kMost = 100000;  // a number above it counts as that
+
+std::string two(int value) { return (value < 10 ? "0" : "") + std::to_string(value); }
+
+int quarter_of(Day day) { return (month_of(day) + 2) / 3; }
+
+int season_month(std::string_view season) {  // seasons of the north
+  return season == "SP" ? 3 : season == "SU" ? 6 : season == "FA" ? 9 : 12;
+}
+
+char grain_of(std::string_view unit) {
+  if (unit == "WE") return 'E';
+  if (unit == "DE") return 'T';
+  if (unit == "CE") return 'C';
+  return unit.empty() || unit.front() == 'T' ? 'D' : unit.front();
+}
+
+std::string unknown(std::string_view unit) {
+  switch (grain_of(unit)) {
+    case 'D':
+      return "XXXX-XX-XX";
+    case 'W':
+      return "XXXX-WXX";
+    case 'E':
+      return "XXXX-WXX-WE";
+    case 'M':
+      return "XXXX-XX";
+    case 'Q':
+      return "XXXX-QX";
+    case 'T':
+      return "XXX";
+    case 'C':
+      return "XX";
+    default:
+      return "XXXX";
+  }
+}
+
+}  // namespace
+
+std::string duration_of(std::string_view unit, long count, bool half) {
+  if (half && count >= 0) {
+    const std::string whole = std::to_string(count);
+    if (unit == "Y") return "P" + whole + "Y6M";
+    if (unit == "TH") return "PT" + whole + "H30M";
+    if (unit == "D") return "P" + whole + "DT12H";
+  }
+  const std::string n = count >= 0 ? std::to_string(count) : "X";
+  if (unit.front() == 'T') return "PT" + n + std::string(unit.substr(1));
+  return "P" + n + std::string(unit);
+}
+
+std::string Reckoner::text_of(const Point& point) {
+  switch (point.grain) {
+    case 'D':
+      return iso_day(point.day);
+    case 'W':
+      return iso_week(point.day);
+    case 'E':
+      return iso_week(point.day) + "-WE";
+    case 'M':
+      return iso_month(point.day);
+    case 'Q':
+      return iso_year(point.day) + "-Q" + std::to_string(quarter_of(point.day));
+    case 'T':
+      return iso_year(point.day).substr(0, 3);
+    case 'C':
+      return iso_year(point.day).substr(0, 2);
+    case 'S':
+      return iso_year(point.day) + "-" + std::string(point.season);
+    default:
+      return iso_year(point.day);
+  }
+}
+
+std::string Reckoner::put(const Point& point) {
+  new_ = point;
+  return text_of(point);
+}
+
+std::string Reckoner::day_or_unknown(int shift) {
+  relative_ = true;
+  return published_ ? put({plus_days(*published_, shift), 'D', {}}) : "XXXX-XX-XX";
+}
+
+int Reckoner::year_for(int month, int day, Tense tense) const {
+  const int year = year_of(*published_);
+  const int here = year * 372 + month_of(*published_) * 31 + static_cast<int>(unsigned(std::chrono::year_month_day(*published_).day()));
+  const int there = year * 372 + month * 31 + (day > 0 ? day : tense == Tense::future ? 31 : 1);
+  if (tense == Tense::future) return there < here - 31 ? year + 1 : year;
+  if (tense == Tense::past) return there > here + (day > 0 ? 31 : 0) ? year - 1 : year;
+  if (there > here + 186) return year - 1;
+  return there < here - 186 ? year + 1 : year;
+}
+
+std::string Reckoner::date(const TimeSlots& slots, Tense tense) {
+  int year = slots.year;
+  if (year == 0) {
+    relative_ = true;
+    if (!published_) {
+      if (slots.day != 0 && iso_day(2000, slots.month, slots.day).empty()) return {};
+      return "XXXX-" + two(slots.month) + (slots.day != 0 ? "-" + two(slots.day) : "");
+    }
+    if (slots.directed) {
+      const int now = month_of(*published_);
+      year = year_of(*published_);
+      // "last May" is the one before this month's; "May last year" and "this May" say the year.
+      if (slots.unit == "Y") {
+        year += slots.direction;
+      } else if (slots.direction < 0 && slots.month >= now) {
+        --year;
+      } else if (slots.direction > 0 && slots.month <= now) {
+        ++year;
+      }
+    } else {
+      year = year_for(slots.month, slots.day, tense);
+    }
+  }
+  if (slots.month == 0) {
+    if (year < 1 || year > 9999) return {};
+    return put({std::chrono::sys_days(std::chrono::year(year) / 1 / 1), 'Y', {}});
+  }
+  const auto day = day_from(iso_day(year, slots.month, slots.day != 0 ? slots.day : 1));
+  if (!day) return {};
+  return put({*day, slots.day != 0 ? 'D' : 'M', {}});
+}
+
+std::string Reckoner::weekday(const TimeSlots& slots, Tense tense) {
+  relative_ = true;
+  if (!published_) return "XXXX-WXX-" + std::to_string(slots.weekday);
+  long shift = slots.weekday - dragoman::resolve::weekday(*published_);
+  if (slots.direction > 0 || (!slots.directed && tense == Tense::future)) {
+    if (shift < 0 || (shift == 0 && slots.direction > 0)) shift += 7;
+  } else if (!slots.directed || slots.direction < 0) {
+    if (shift > 0 || (shift == 0 && slots.direction < 0)) shift -= 7;
+  }
+  return put({plus_days(*published_, shift), 'D', {}});
+}
+
+std::string Reckoner::step(std::string_view unit, long count, const Point& from, bool fine) {
+  count = std::clamp(count, -kMost, kMost);
+  Point to = from;
+  const char grain = grain_of(unit);
+  switch (grain) {
+    case 'D':
+      if (unit == "D") to.day = plus_days(from.day, count);
+      break;
+    case 'W':
+    case 'E':
+      to.day = plus_days(from.day, 7 * count);
+      break;
+    case 'M':
+      to.day = plus_months(from.day, count);
+      break;
+    case 'Q':
+      to.day = plus_months(from.day, 3 * count);
+      break;
+    default:
+      to.day = plus_months(from.day, count * (grain == 'T' ? 120 : grain == 'C' ? 1200 : 12));
+  }
+  // "a year earlier", of a quarter, is a quarter.
+  if (!(fine && (from.grain == 'Q' || from.grain == 'M') && grain == 'Y')) to.grain = grain;
+  return put(to);
+}
+
+std::string Reckoner::counted(const TimeSlots& slots, long sign, const Point& from, bool fine) {
+  if (slots.number < 0) return sign < 0 ? "PAST_REF" : "FUTURE_REF";
+  if (slots.half && slots.unit == "Y") return step("M", sign * (slots.number * 12 + 6), from, false);
+  return step(slots.unit, sign * slots.number, from, fine);
+}
+
+std::string Reckoner::quarter(const TimeSlots& slots, std::string_view unit, Tense tense) {
+  const int most = unit == "Q" ? 4 : 2;
+  const int ordinal = slots.ordinal > 0 ? slots.ordinal : most;  // "the last quarter of 1990"
+  if (ordinal > most) return {};
+  int year = slots.year;
+  if (year == 0) {
+    relative_ = true;
+    if (!published_) return "XXXX-" + std::string(unit) + std::to_string(ordinal);
+    year = year_of(*published_) + (slots.directed ? slots.direction : 0);
+    const int now = unit == "Q" ? quarter_of(*published_) : (month_of(*published_) + 5) / 6;
+    if (!slots.directed && tense != Tense::future && ordinal > now + 1) --year;
+    if (!slots.directed && tense != Tense::future && now == 1 && ordinal == most) year = year_of(*published_) - 1;
+    if (!slots.directed && tense == Tense::future && ordinal < now) ++year;
+  }
+  if (unit == "H") return iso_year(std::chrono::sys_days(std::chrono::year(year) / 1 / 1)) + "-H" + std::to_string(ordinal);
+  return put({std::chrono::sys_days(std::chrono::year(year) / (3 * ordinal - 2) / 1), 'Q', {}});
+}
+
+std::string Reckoner::same(const TimeSlots& slots, std::string_view unit, Tense tense) {
+  relative_ = true;
+  const char grain = grain_of(unit);
+  static_cast<void>(slots);
+  if (named_ && named_->grain == grain) {
+    anchor_ = named_index_;
+    return put(*named_);
+  }
+  // A day names its month and year, but no quarter of a company.
+  if (named_ && (unit == "D" || unit == "W" || unit == "M") && grain != 'Q' && named_->grain == 'D') {
+    anchor_ = named_index_;
+    return put({named_->day, grain, {}});
+  }
+  if (!published_) return unknown(unit);
+  Point point{*published_, grain, {}};
+  if (grain == 'Q' && tense != Tense::future) point.day = plus_months(*published_, -3);
+  if (grain == 'E' && tense != Tense::future && dragoman::resolve::weekday(*published_) < 6) point.day = plus_days(*published_, -7);
+  return put(point);
+}
+
+std::string Reckoner::clock(const TimeSlots& slots, const std::string& day) const {
+  int hour = slots.hour;
+  if (hour < 0) hour = slots.numbered ? static_cast<int>(std::clamp(slots.number, 0L, 99L)) : slots.day;
+  const int minute = std::max(slots.minute, 0);
+  if (hour > 24 || (hour == 24 && minute > 0)) return {};
+  if (!slots.ampm.empty()) {
+    if (hour == 0 || hour > 12) return {};
+    if (slots.ampm == "PM" && hour < 12) hour += 12;
+    if (slots.ampm == "AM" && hour == 12) hour = 0;
+  }
+  return day + "T" + two(hour) + ":" + two(minute);
+}
+
+std::string Reckoner::season(const TimeSlots& slots, Tense tense) {
+  int year = slots.year;
+  if (year == 0) {
+    relative_ = true;
+    if (!published_) return "XXXX-" + std::string(slots.season);
+    year = year_of(*published_);
+    const int now = month_of(*published_);
+    const int first = season_month(slots.season);
+    if (slots.unit == "Y") {
+      year += slots.direction;
+    } else if (slots.direction < 0 && first + 2 >= now) {
+      --year;
+    } else if (slots.direction > 0 && first <= now) {
+      ++year;
+    } else if (!slots.directed && tense != Tense::future && first > now) {
+      --year;
+    }
+  }
+  const auto day = day_from(iso_day(year, season_month(slots.season), 1));
+  return day ? put({*day, 'S', slots.season}) : std::string();
+}
+
+std::string Reckoner::holiday(const TimeSlots& slots, Tense tense) {
+  const HolidayRule& rule = grammar_.holiday(slots.holiday);
+  const bool month = rule.kind == HolidayRule::Kind::hijri && rule.b == 0;
+  int year = slots.year;
+  if (year == 0) {
+    relative_ = true;
+    if (!published_) {
+      if (rule.kind == HolidayRule::Kind::day) return "XXXX-" + two(rule.a) + "-" + two(rule.b);
+      return month ? "XXXX-XX" : "XXXX-XX-XX";
+    }
+    year = year_of(*published_);
+    const auto day = holiday_in(rule, year);
+    if (!day) return {};
+    if (slots.directed && slots.unit == "Y") {
+      year += slots.direction;
+    } else if (slots.direction < 0 && *day >= *published_) {
+      --year;
+    } else if (slots.direction > 0 && *day <= *published_) {
+      ++year;
+    } else if (!slots.directed) {
+      year = year_for(month_of(*day), static_cast<int>(unsigned(std::chrono::year_month_day(*day).day())), tense);
+    }
+  }
+  const auto day = holiday_in(rule, year);
+  return day ? put({*day, month ? 'M' : 'D', {}}) : std::string();
+}
+
+std::string Reckoner::reckoned(const TimePattern& pattern, const TimeSlots& slots, Tense tense) {
+  const Point today{published_.value_or(Day()), 'D', {}};
+  const std::string argument(pattern.argument);
+  switch (pattern.op) {
+    case TimeOp::iso:
+    case TimeOp::date:
+      return date(slots, tense);
+    case TimeOp::weekday:
+      return weekday(slots, tense);
+    case TimeOp::offset:
+      return day_or_unknown(slots.offset);
+    case TimeOp::step:
+      relative_ = true;
+      if (!published_) return unknown(slots.unit);
+      return step(slots.unit, slots.direction, today, false);
+    case TimeOp::ago: {
+      relative_ = true;
+      const long sign = argument == "+" ? 1 : -1;
+      if (!published_) return slots.number < 0 ? counted(slots, sign, today, false) : unknown(slots.unit);
+      if (named_ && named_->grain == 'Q' && slots.unit == "Y" && slots.number == 1) {
+        anchor_ = named_index_;
+        return counted(slots, sign, *named_, true);
+      }
+      return counted(slots, sign, today, false);
+    }
+    case TimeOp::earlier: {
+      relative_ = true;
+      const long sign = argument == "+" ? 1 : -1;
+      if (named_) {
+        anchor_ = named_index_;
+        return counted(slots, sign, *named_, true);
+      }
+      if (!published_) return slots.number < 0 ? counted(slots, sign, today, false) : unknown(slots.unit);
+      return counted(slots, sign, today, true);
+    }
+    case TimeOp::duration:
+      return duration_of(slots.unit, slots.many ? kUnknownNumber : slots.number, slots.half);
+    case TimeOp::many:
+      return duration_of(slots.unit, kUnknownNumber, false);
+    case TimeOp::half:
+    case TimeOp::quarter:
+      return quarter(slots, pattern.op == TimeOp::half ? "H" : "Q", tense);
+    case TimeOp::same:
+      return same(slots, argument.empty() ? slots.unit : pattern.argument, tense);
+    case TimeOp::latest:
+      relative_ = true;
+      if (named_ && named_->grain == 'Q') {
+        anchor_ = named_index_;
+        return put(*named_);
+      }
+      return published_ ? step("Q", -1, today, false) : "XXXX-QX";
+    case TimeOp::yearago: {
+      relative_ = true;
+      if (named_ && named_->grain == 'Q') {
+        anchor_ = named_index_;
+        return step("Q", -4, *named_, false);
+      }
+      if (!published_) return argument == "Y" ? "XXXX" : "XXXX-QX";
+      return argument == "Y" ? step("Y", -1, today, false) : step("Q", -5, today, false);
+    }
+    case TimeOp::ref:
+      relative_ = true;
+      return argument;
+    case TimeOp::part:
+      relative_ = true;
+      if (published_) new_ = Point{plus_days(*published_, slots.direction), 'D', {}};
+      return (published_ ? iso_day(new_->day) : "XXXX-XX-XX") + "T" + std::string(argument.empty() ? slots.part : pattern.argument);
+    case TimeOp::clock:
+      relative_ = true;
+      return clock(slots, published_ ? iso_day(*published_) : "XXXX-XX-XX");
+    case TimeOp::season:
+      return season(slots, tense);
+    case TimeOp::holiday:
+      return holiday(slots, tense);
+    case TimeOp::decade: {
+      const auto day = day_from(iso_day(slots.decade, 1, 1));
+      return day ? put({*day, 'T', {}}) : std::string();
+    }
+    case TimeOp::century:
+      return slots.ordinal >= 1 && slots.ordinal <= 99 ? two(slots.ordinal - 1) : std::string();
+    case TimeOp::fiscal:
+      return date(slots, tense);
+    case TimeOp::set:
+      if (slots.weekday != 0) return "XXXX-WXX-" + std::to_string(slots.weekday) + (slots.part.empty() ? "" : "T" + std::string(slots.part));
+      if (!slots.part.empty()) return "XXXX-XX-XXT" + std::string(slots.part);
+      if (!slots.set.empty()) return std::string(slots.set);
+      return slots.unit.empty() ? argument : duration_of(slots.unit, slots.number, false);
+    case TimeOp::fixed: {
+      if (const auto day = day_from(argument)) return put({*day, 'D', {}});
+      return argument;
+    }
+    case TimeOp::inner:
+      return {};
+  }
+  return {};
+}
+
+bool Reckoner::value(const TimeMatch& match, Tense tense, int32_t index, document::TimeMention& out) {
+  const TimePattern& pattern = grammar_.pattern(match.pattern);
+  new_.reset();
+  anchor_ = -1;
+  relative_ = false;
+  out.type = pattern.type;
+  out.mod = pattern.mod == "EDGE" ? match.slots.edge : pattern.mod;
+  if (match.inner == TimeGrammar::kNone) {
+    out.value = reckoned(pattern, match.slots, tense);
+  } else {
+    const TimePattern& inner = grammar_.pattern(match.inner);
+    std::string value = reckoned(inner, match.inner_slots, tense);
+    if (value.empty()) return false;
+    if (pattern.op == TimeOp::part) {
+      value = value.substr(0, 10) + "T" + std::string(pattern.argument.empty() ? match.slots.part : pattern.argument);
+    } else if (pattern.op == TimeOp::clock) {
+      value = clock(match.slots, value.substr(0, 10));
+    } else {
+      out.type = inner.type;
+    }
+    if (out.mod.empty()) out.mod = inner.mod == "EDGE" ? match.inner_slots.edge : inner.mod;
+    out.value = value;
+  }
+  if (out.value.empty()) return false;
+  if (pattern.type == "SET" && pattern.op == TimeOp::set) out.quant = pattern.argument;
+  out.relative = relative_;
+  out.anchor = anchor_;
+  if (new_ && out.type != "DURATION" && out.type != "SET") {
+    named_ = new_;
+    named_index_ = index;
+  }
+  return true;
+}
+
+}  // namespace dragoman::resolve
