@@ -15,8 +15,9 @@ constexpr std::array<std::string_view, kTimeClasses> kClasses = {
 constexpr std::array<std::string_view, 25> kOps = {
     "iso", "date", "weekday", "offset", "step", "ago", "earlier", "duration", "half", "quarter", "same", "latest", "yearago",
     "ref", "part", "clock", "season", "holiday", "decade", "century", "fiscal", "set", "fixed", "inner", "many"};
-constexpr std::array<std::string_view, 9> kGuards = {"", "year", "name", "noun", "day", "alone", "adverb", "adjective", "ended"};
-constexpr std::array<std::string_view, 4> kTypes = {"DATE", "TIME", "DURATION", "SET"};
+constexpr std::array<std::string_view, 11> kGuards = {"",      "year",      "name",  "noun", "day", "alone",
+                                                     "adjective", "ended", "date", "rate", "last"};
+constexpr std::array<std::string_view, 5> kTypes = {"DATE", "TIME", "DURATION", "SET", "NONE"};
 
 constexpr size_t kLongestPattern = 12;  // words
 

@@ -33,7 +33,7 @@ enum class TimeOp : uint8_t {
 };
 
 /// When a pattern that fits is believed.
-enum class TimeGuard : uint8_t { none, year, name, noun, day, alone, adverb, adjective, ended };
+enum class TimeGuard : uint8_t { none, year, name, noun, day, alone, adjective, ended, date, rate, last };
 
 struct TimePattern {
   std::string_view type;

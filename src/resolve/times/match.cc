@@ -82,7 +82,7 @@ bool TimeMatcher::read(const document::Sentence& sentence) {
     Word& word = words_[t - first_];
     word.entry = grammar_.find(small_letters(form, room));
     const char c = form.empty() ? ' ' : form.front();
-    word.shaped = (c >= '0' && c <= '9') || c == '\'' || c == '\xE2';
+    word.shaped = (c >= '0' && c <= '9') || c == '\'' || (form.size() == 8 && form[3] == '-') || c == '\xE2';
     any |= word.entry != nullptr || word.shaped;
   }
   return any;
@@ -211,11 +211,10 @@ bool TimeMatcher::is_noun(uint32_t t) const {
 }
 
 bool TimeMatcher::is_plain_year(uint32_t t, uint32_t end) const {
-  const TimeSlots none;
   if (end - t > 1) return true;
   const std::string before = t > first_ ? lexicon::lowered(doc_.form(t - 1)) : "";
   if (doc_.tokens.upos[t] != Upos::num && doc_.tokens.upos[t] != Upos::noun && doc_.tokens.upos[t] != Upos::propn) return false;
-  if (in(before, {"$", "#", "no.", "about", "some", "nearly", "than", "least", "over", "almost", "-", "/", "'s", "with"})) {
+  if (in(before, {"$", "#", "no.", "about", "some", "nearly", "than", "least", "over", "almost", "-", "/", "with"})) {
     return false;
   }
   if (in(before, {"in", "since", "during", "until", "till", "early", "late", "mid", "by", "before", "after"})) return true;
@@ -243,11 +242,13 @@ bool TimeMatcher::believed(const TimePattern& pattern, const TimeMatch& match) c
       const Upos upos = tokens.upos[last];
       if (upos == Upos::verb || upos == Upos::aux) return false;
       const std::string_view form = doc_.form(last);
+      if (form.size() == 3 && match.slots.month != 0 && match.end < end_ && tokens.upos[match.end] == Upos::propn)
+        return false;  // "Jan Novak"
       const bool doubtful = form.size() == 3 || match.slots.month == 3;  // "may", "mar", "march", "jan", "sun"
       return !doubtful || upos == Upos::propn || (upos == Upos::noun && form.front() >= 'A' && form.front() <= 'Z');
     }
     case TimeGuard::noun:
-      return is_noun(last) && !(match.end < end_ && is_noun(match.end) && tokens.relation[last] == Relation::compound);
+      return is_noun(last) && after() != "old" && !(match.end < end_ && is_noun(match.end) && tokens.relation[last] == Relation::compound);
     case TimeGuard::day: {
       if (match.inner == TimeGrammar::kNone) return false;
       const TimePattern& inner = grammar_.pattern(match.inner);
@@ -258,12 +259,21 @@ bool TimeMatcher::believed(const TimePattern& pattern, const TimeMatch& match) c
     case TimeGuard::alone:
       // "a two-year-old": an age dates nothing.
       return !in(after(), {"old", "-"}) || (after() == "-" && match.end + 1 < end_ && lexicon::lowered(doc_.form(match.end + 1)) != "old");
-    case TimeGuard::adverb:
-      return tokens.upos[last] == Upos::adv;
     case TimeGuard::adjective:
       return tokens.upos[last] == Upos::adj;
     case TimeGuard::ended:
-      return in(after(), {"ended", "ending", "to", "through"});
+      return in(after(), {"ended", "ending"});
+    case TimeGuard::date:
+      return match.inner != TimeGrammar::kNone && grammar_.pattern(match.inner).type == "DATE" &&
+             grammar_.pattern(match.inner).op != TimeOp::ref;
+    case TimeGuard::rate: {
+      // "three flights a week" is no week.
+      if (match.first == first_) return true;
+      const Upos before = tokens.upos[match.first - 1];
+      return before != Upos::noun && before != Upos::num && before != Upos::sym && before != Upos::propn;
+    }
+    case TimeGuard::last:
+      return match.end >= end_ || tokens.upos[match.end] == Upos::punct;
   }
   return true;
 }

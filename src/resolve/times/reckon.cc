@@ -96,7 +96,7 @@ int Reckoner::year_for(int month, int day, Tense tense) const {
   const int here = year * 372 + month_of(*published_) * 31 + static_cast<int>(unsigned(std::chrono::year_month_day(*published_).day()));
   const int there = year * 372 + month * 31 + (day > 0 ? day : tense == Tense::future ? 31 : 1);
   if (tense == Tense::future) return there < here - 31 ? year + 1 : year;
-  if (tense == Tense::past) return there > here + (day > 0 ? 31 : 0) ? year - 1 : year;
+  if (tense == Tense::past) return there > here + (day > 0 ? 62 : 0) ? year - 1 : year;
   if (there > here + 186) return year - 1;
   return there < here - 186 ? year + 1 : year;
 }
@@ -179,7 +179,8 @@ std::string Reckoner::counted(const TimeSlots& slots, long sign, const Point& fr
 
 std::string Reckoner::quarter(const TimeSlots& slots, std::string_view unit, Tense tense) {
   const int most = unit == "Q" ? 4 : 2;
-  const int ordinal = slots.ordinal > 0 ? slots.ordinal : most;  // "the last quarter of 1990"
+  // "The last quarter of 1990"; "the 1990 quarter" after one of 1991.
+  const int ordinal = slots.ordinal > 0 ? slots.ordinal : quarter_ && !slots.directed ? quarter_of(quarter_->day) : most;
   if (ordinal > most) return {};
   int year = slots.year;
   if (year == 0) {
@@ -195,10 +196,17 @@ std::string Reckoner::quarter(const TimeSlots& slots, std::string_view unit, Ten
   return put({std::chrono::sys_days(std::chrono::year(year) / (3 * ordinal - 2) / 1), 'Q', {}});
 }
 
-std::string Reckoner::same(const TimeSlots& slots, std::string_view unit, Tense tense) {
+std::string Reckoner::same(std::string_view unit, Tense tense) {
   relative_ = true;
+  if (unit == "YE") {
+    if (!published_) return "XXXX-12-31";
+    return iso_day(named_ && named_->grain == 'Y' ? year_of(named_->day) : year_of(*published_), 12, 31);
+  }
   const char grain = grain_of(unit);
-  static_cast<void>(slots);
+  if (grain == 'Q' && quarter_) {
+    anchor_ = quarter_index_;
+    return put(*quarter_);
+  }
   if (named_ && named_->grain == grain) {
     anchor_ = named_index_;
     return put(*named_);
@@ -296,15 +304,17 @@ std::string Reckoner::reckoned(const TimePattern& pattern, const TimeSlots& slot
       relative_ = true;
       const long sign = argument == "+" ? 1 : -1;
       if (!published_) return slots.number < 0 ? counted(slots, sign, today, false) : unknown(slots.unit);
-      if (named_ && named_->grain == 'Q' && slots.unit == "Y" && slots.number == 1) {
-        anchor_ = named_index_;
-        return counted(slots, sign, *named_, true);
+      compares_ = slots.unit == "Y" && sign < 0;
+      if (quarter_ && compares_ && slots.number == 1) {
+        anchor_ = quarter_index_;
+        return counted(slots, sign, *quarter_, true);
       }
       return counted(slots, sign, today, false);
     }
     case TimeOp::earlier: {
       relative_ = true;
       const long sign = argument == "+" ? 1 : -1;
+      compares_ = slots.unit == "Y" && sign < 0;
       if (named_) {
         anchor_ = named_index_;
         return counted(slots, sign, *named_, true);
@@ -320,19 +330,20 @@ std::string Reckoner::reckoned(const TimePattern& pattern, const TimeSlots& slot
     case TimeOp::quarter:
       return quarter(slots, pattern.op == TimeOp::half ? "H" : "Q", tense);
     case TimeOp::same:
-      return same(slots, argument.empty() ? slots.unit : pattern.argument, tense);
+      return same(argument.empty() ? slots.unit : pattern.argument, tense);
     case TimeOp::latest:
       relative_ = true;
-      if (named_ && named_->grain == 'Q') {
-        anchor_ = named_index_;
-        return put(*named_);
+      if (quarter_) {
+        anchor_ = quarter_index_;
+        return put(*quarter_);
       }
       return published_ ? step("Q", -1, today, false) : "XXXX-QX";
     case TimeOp::yearago: {
       relative_ = true;
-      if (named_ && named_->grain == 'Q') {
-        anchor_ = named_index_;
-        return step("Q", -4, *named_, false);
+      compares_ = true;
+      if (quarter_) {
+        anchor_ = quarter_index_;
+        return step("Q", -4, *quarter_, false);
       }
       if (!published_) return argument == "Y" ? "XXXX" : "XXXX-QX";
       return argument == "Y" ? step("Y", -1, today, false) : step("Q", -5, today, false);
@@ -379,6 +390,7 @@ bool Reckoner::value(const TimeMatch& match, Tense tense, int32_t index, documen
   new_.reset();
   anchor_ = -1;
   relative_ = false;
+  compares_ = false;
   out.type = pattern.type;
   out.mod = pattern.mod == "EDGE" ? match.slots.edge : pattern.mod;
   if (match.inner == TimeGrammar::kNone) {
@@ -401,9 +413,13 @@ bool Reckoner::value(const TimeMatch& match, Tense tense, int32_t index, documen
   if (pattern.type == "SET" && pattern.op == TimeOp::set) out.quant = pattern.argument;
   out.relative = relative_;
   out.anchor = anchor_;
-  if (new_ && out.type != "DURATION" && out.type != "SET") {
+  if (new_ && !compares_ && out.type != "DURATION" && out.type != "SET") {
     named_ = new_;
     named_index_ = index;
+    if (new_->grain == 'Q') {
+      quarter_ = new_;
+      quarter_index_ = index;
+    }
   }
   return true;
 }

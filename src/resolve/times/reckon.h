@@ -37,7 +37,7 @@ class Reckoner {
   std::string step(std::string_view unit, long count, const Point& from, bool fine);
   std::string counted(const TimeSlots& slots, long sign, const Point& from, bool fine);
   std::string quarter(const TimeSlots& slots, std::string_view unit, Tense tense);
-  std::string same(const TimeSlots& slots, std::string_view unit, Tense tense);
+  std::string same(std::string_view unit, Tense tense);
   std::string clock(const TimeSlots& slots, const std::string& day) const;
   std::string season(const TimeSlots& slots, Tense tense);
   std::string holiday(const TimeSlots& slots, Tense tense);
@@ -49,9 +49,12 @@ class Reckoner {
   std::optional<Day> published_;
   std::optional<Point> named_;  ///< the date named last
   int32_t named_index_ = -1;
+  std::optional<Point> quarter_;  ///< the quarter named last, but in comparisons
+  int32_t quarter_index_ = -1;
   std::optional<Point> new_;    ///< what this expression names
   int32_t anchor_ = -1;
   bool relative_ = false;
+  bool compares_ = false;  ///< "a year earlier": the story does not move there
 };
 
 /// "P3W" of a unit and a number; X for a number that is not said.

@@ -121,7 +121,10 @@ ShapedNumber Shapes::number(uint32_t t) const {
   uint32_t i = t;
   if (form(i) == "a" || form(i) == "A") {
     const TimeWord* after = number_word(i + 1);
-    if (after == nullptr || (after->text != "X" && after->value < 100 && after->value != 2 && after->value != 12)) return {};
+    if (after == nullptr) return {};
+    char room[kLongestWord];
+    const std::string_view word = small_letters(form(i + 1), room);
+    if (word != "few" && word != "couple" && word != "dozen" && word != "hundred" && word != "thousand") return {};
     ++i;
   }
   long value = 0;
@@ -162,6 +165,8 @@ ShapedNumber Shapes::number(uint32_t t) const {
 }
 
 ShapedNumber Shapes::year(uint32_t t) const {
+  if (form(t).size() == 8 && form(t).substr(1).starts_with("id-") && year_number(form(t).substr(4)) != 0)
+    return {year_number(form(t).substr(4)), false, 1};
   if (const int plain = year_number(form(t)); plain != 0) return {plain, false, 1};
   const std::string_view short_form = form(t);
   if (short_form.size() == 3 && short_form.front() == '\'' && full_year(short_form.substr(1)) > 0)

@@ -19,7 +19,10 @@ bool in(std::string_view word, std::initializer_list<std::string_view> set) {
 
 Tense tense_at(const document::Document& doc, const document::Tree& tree, uint32_t t) {
   uint32_t at = t;
-  bool to = false;
+  const uint32_t first = doc.sentences[tree.sentence(t)].first_token;
+  for (uint32_t i = t; i > first && i + 3 > t; --i) {
+    if (in(lexicon::lowered(doc.form(i - 1)), {"effective", "payable", "due", "until", "scheduled", "ending"})) return Tense::future;
+  }
   for (int steps = 0; steps < 12; ++steps) {
     for (const uint32_t c : tree.children(at)) {
       if (doc.tokens.relation[c] == Relation::amod &&
@@ -38,8 +41,7 @@ Tense tense_at(const document::Document& doc, const document::Tree& tree, uint32
       }
       const std::string_view lemma = doc.tokens.lemma.empty() ? std::string_view() : doc.tokens.lemma[at];
       if (in(lemma, {"expect", "schedule", "plan", "intend", "set", "due"})) return Tense::future;
-      if (!marked) return to && lexicon::lowered(doc.form(at)).ends_with("s") ? Tense::future : Tense::past;
-      to = true;
+      if (!marked) return Tense::past;
     }
     if (in(lexicon::lowered(doc.form(at)), {"due", "scheduled"})) return Tense::future;
     const int32_t head = doc.tokens.head[at];

@@ -43,6 +43,8 @@ void Times::run(Document& doc, const document::Tree& tree) const {
         ++t;
         continue;
       }
+      t = match.end;
+      if (grammar_.pattern(match.pattern).type == "NONE") continue;
       TimeMention found;
       found.first_token = match.first;
       found.end_token = match.end;
@@ -51,7 +53,6 @@ void Times::run(Document& doc, const document::Tree& tree) const {
       found.head_token = head_of(doc, match.first, match.end);
       const auto index = static_cast<int32_t>(doc.times.size());
       if (reckoner.value(match, tense_at(doc, tree, found.head_token), index, found)) doc.times.push_back(std::move(found));
-      t = match.end;
     }
   }
 }
