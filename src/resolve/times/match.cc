@@ -100,8 +100,9 @@ TimeMatch TimeMatcher::at(uint32_t t) {
 
 void TimeMatcher::walk(uint32_t node_index, uint32_t t, const TimeMatch& so_far, int depth, TimeMatch& best) {
   const TimeGrammar::Node& node = grammar_.node(node_index);
-  if (t > best.end) {
+  if (t >= best.end) {
     for (const uint32_t pattern : node.patterns) {
+      if (t == best.end && pattern >= best.pattern) break;
       TimeMatch match = so_far;
       match.pattern = pattern;
       match.end = t;
@@ -258,7 +259,7 @@ bool TimeMatcher::believed(const TimePattern& pattern, const TimeMatch& match) c
     }
     case TimeGuard::alone:
       // "a two-year-old": an age dates nothing.
-      return !in(after(), {"old", "-"}) || (after() == "-" && match.end + 1 < end_ && lexicon::lowered(doc_.form(match.end + 1)) != "old");
+      return !in(after(), {"old", "-"});
     case TimeGuard::adjective:
       return tokens.upos[last] == Upos::adj;
     case TimeGuard::ended:

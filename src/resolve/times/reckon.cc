@@ -145,6 +145,15 @@ std::string Reckoner::weekday(const TimeSlots& slots, Tense tense) {
   return put({plus_days(*published_, shift), 'D', {}});
 }
 
+std::string Reckoner::weekday_from_named(const TimeSlots& slots) {
+  relative_ = true;
+  anchor_ = named_index_;
+  const int way = slots.direction < 0 ? -1 : 1;
+  long shift = slots.weekday - dragoman::resolve::weekday(named_->day);
+  if (shift * way <= 0) shift += 7L * way;
+  return put({plus_days(named_->day, shift), 'D', {}});
+}
+
 std::string Reckoner::step(std::string_view unit, long count, const Point& from, bool fine) {
   count = std::clamp(count, -kMost, kMost);
   Point to = from;
@@ -293,7 +302,7 @@ std::string Reckoner::reckoned(const TimePattern& pattern, const TimeSlots& slot
     case TimeOp::date:
       return date(slots, tense);
     case TimeOp::weekday:
-      return weekday(slots, tense);
+      return argument == "named" && named_ && named_->grain == 'D' ? weekday_from_named(slots) : weekday(slots, tense);
     case TimeOp::offset:
       return day_or_unknown(slots.offset);
     case TimeOp::step:
@@ -341,6 +350,12 @@ std::string Reckoner::reckoned(const TimePattern& pattern, const TimeSlots& slot
     case TimeOp::yearago: {
       relative_ = true;
       compares_ = true;
+      if (slots.ordinal > 0 && published_) {
+        TimeSlots last = slots;
+        last.directed = true;
+        last.direction = -1;
+        return quarter(last, "Q", tense);
+      }
       if (quarter_) {
         anchor_ = quarter_index_;
         return step("Q", -4, *quarter_, false);
@@ -416,7 +431,7 @@ bool Reckoner::value(const TimeMatch& match, Tense tense, int32_t index, documen
   if (new_ && !compares_ && out.type != "DURATION" && out.type != "SET") {
     named_ = new_;
     named_index_ = index;
-    if (new_->grain == 'Q') {
+    if (new_->grain == 'Q' && (!published_ || new_->day <= *published_)) {
       quarter_ = new_;
       quarter_index_ = index;
     }

@@ -34,6 +34,7 @@ class Reckoner {
   std::string reckoned(const TimePattern& pattern, const TimeSlots& slots, Tense tense);
   std::string date(const TimeSlots& slots, Tense tense);
   std::string weekday(const TimeSlots& slots, Tense tense);
+  std::string weekday_from_named(const TimeSlots& slots);
   std::string step(std::string_view unit, long count, const Point& from, bool fine);
   std::string counted(const TimeSlots& slots, long sign, const Point& from, bool fine);
   std::string quarter(const TimeSlots& slots, std::string_view unit, Tense tense);
