@@ -82,7 +82,7 @@ bool TimeMatcher::read(const document::Sentence& sentence) {
     Word& word = words_[t - first_];
     word.entry = grammar_.find(small_letters(form, room));
     const char c = form.empty() ? ' ' : form.front();
-    word.shaped = (c >= '0' && c <= '9') || c == '\'' || (form.size() == 8 && form[3] == '-') || c == '\xE2';
+    word.shaped = (c >= '0' && c <= '9') || c == '\'' || c == '\xE2' || (form.size() > 6 && form[3] == '-');
     any |= word.entry != nullptr || word.shaped;
   }
   return any;
@@ -215,13 +215,15 @@ bool TimeMatcher::is_plain_year(uint32_t t, uint32_t end) const {
   if (end - t > 1) return true;
   const std::string before = t > first_ ? lexicon::lowered(doc_.form(t - 1)) : "";
   if (doc_.tokens.upos[t] != Upos::num && doc_.tokens.upos[t] != Upos::noun && doc_.tokens.upos[t] != Upos::propn) return false;
+  if (before == "-" && t > first_ + 1 && year_number(doc_.form(t - 2)) != 0) return true;
   if (in(before, {"$", "#", "no.", "about", "some", "nearly", "than", "least", "over", "almost", "-", "/", "with"})) {
     return false;
   }
   if (in(before, {"in", "since", "during", "until", "till", "early", "late", "mid", "by", "before", "after"})) return true;
   if (end < end_) {
     const std::string after = lexicon::lowered(doc_.form(end));
-    if (in(after, {"%", "percent", "/", "people", "million", "billion", "-"})) return false;
+    if (in(after, {"%", "percent", "/", "people", "million", "billion"})) return false;
+    if (after == "-") return end + 1 < end_ && year_number(doc_.form(end + 1)) != 0;
     // "1500 troops" counts; "the 1987 level" dates.
     if (doc_.tokens.upos[end] == Upos::noun && doc_.tokens.features.size() > end && after.ends_with("s") && before != "the") return false;
   }

@@ -128,7 +128,10 @@ std::string Reckoner::date(const TimeSlots& slots, Tense tense) {
     if (year < 1 || year > 9999) return {};
     return put({std::chrono::sys_days(std::chrono::year(year) / 1 / 1), 'Y', {}});
   }
-  const auto day = day_from(iso_day(year, slots.month, slots.day != 0 ? slots.day : 1));
+  auto day = day_from(iso_day(year, slots.month, slots.day != 0 ? slots.day : 1));
+  // February 29 is of the nearest year that has one.
+  for (int i = 1; !day && slots.year == 0 && slots.month == 2 && slots.day == 29 && i <= 8; ++i)
+    day = day_from(iso_day(tense == Tense::future ? year + i : year - i, 2, 29));
   if (!day) return {};
   return put({*day, slots.day != 0 ? 'D' : 'M', {}});
 }
@@ -234,8 +237,13 @@ std::string Reckoner::same(std::string_view unit, Tense tense) {
 
 std::string Reckoner::clock(const TimeSlots& slots, const std::string& day) const {
   int hour = slots.hour;
-  if (hour < 0) hour = slots.numbered ? static_cast<int>(std::clamp(slots.number, 0L, 99L)) : slots.day;
-  const int minute = std::max(slots.minute, 0);
+  if (hour < 0) hour = slots.numbered ? static_cast<int>(std::clamp(slots.number, 0L, 9999L)) : slots.day;
+  int minute = std::max(slots.minute, 0);
+  if (slots.hour < 0 && hour >= 100) {  // "1400 GMT"
+    minute = hour % 100;
+    hour /= 100;
+    if (minute > 59) return {};
+  }
   if (hour > 24 || (hour == 24 && minute > 0)) return {};
   if (!slots.ampm.empty()) {
     if (hour == 0 || hour > 12) return {};
@@ -304,7 +312,7 @@ std::string Reckoner::reckoned(const TimePattern& pattern, const TimeSlots& slot
     case TimeOp::weekday:
       return argument == "named" && named_ && named_->grain == 'D' ? weekday_from_named(slots) : weekday(slots, tense);
     case TimeOp::offset:
-      return day_or_unknown(slots.offset);
+      return day_or_unknown(argument.empty() ? slots.offset : std::atoi(argument.c_str()));
     case TimeOp::step:
       relative_ = true;
       if (!published_) return unknown(slots.unit);

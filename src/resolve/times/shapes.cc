@@ -8,6 +8,13 @@
 namespace dragoman::resolve {
 namespace {
 
+/// Of "mid-1996".
+std::optional<int> glued_year(std::string_view form) {
+  char room[kLongestWord];
+  if (form.size() != 8 || small_letters(form.substr(0, 4), room) != "mid-" || year_number(form.substr(4)) == 0) return std::nullopt;
+  return year_number(form.substr(4));
+}
+
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The number of a whole piece of digits; -1 when it is anything else.
@@ -65,6 +72,8 @@ int month_day(std::string_view form) {
 
 int decade_year(std::string_view form) {
   if (form.size() < 3 || (form.back() != 's' && form.back() != 'S')) return 0;
+  char room[kLongestWord];
+  if (form.size() > 4 && small_letters(form.substr(0, 4), room) == "mid-") form.remove_prefix(4);
   form.remove_suffix(1);
   if (form.back() == '\'') form.remove_suffix(1);
   if (form.front() == '\'') form.remove_prefix(1);
@@ -165,8 +174,7 @@ ShapedNumber Shapes::number(uint32_t t) const {
 }
 
 ShapedNumber Shapes::year(uint32_t t) const {
-  if (form(t).size() == 8 && form(t).substr(1).starts_with("id-") && year_number(form(t).substr(4)) != 0)
-    return {year_number(form(t).substr(4)), false, 1};
+  if (const auto glued = glued_year(form(t))) return {*glued, false, 1};
   if (const int plain = year_number(form(t)); plain != 0) return {plain, false, 1};
   const std::string_view short_form = form(t);
   if (short_form.size() == 3 && short_form.front() == '\'' && full_year(short_form.substr(1)) > 0)
