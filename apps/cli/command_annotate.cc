@@ -18,7 +18,8 @@ Run add_annotate(CLI::App& app, Options& options) {
       "  echo 'They met in Geneva.' | dragoman annotate -\n"
       "  dragoman annotate --from conllu treebank.conllu > predicted.conllu\n"
       "  dragoman annotate --to json article.txt      also the actors, times and places\n"
-      "  dragoman annotate --to timeml --date 2024-02-13 article.txt   times as TimeML 1.2.1, an XML document an article");
+      "  dragoman annotate --to timeml --date 2024-02-13 article.txt   times as TimeML 1.2.1, an XML document an "
+      "article");
   return [](const Options& options) {
     const bool json = options.to == "json";
     const bool timeml = options.to == "timeml";

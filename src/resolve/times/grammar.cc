@@ -10,13 +10,15 @@ namespace dragoman::resolve {
 namespace {
 
 constexpr std::array<std::string_view, kTimeClasses> kClasses = {
-    "month", "weekday", "unit", "units", "offset", "last", "this", "next", "number", "ordinal", "season", "part", "set",
-    "edge", "ampm", "hour", "decadeword", "iso", "slashed", "year", "decade", "mday", "clock", "num", "holiday", "time"};
+    "month",   "weekday", "unit",   "units", "offset", "last", "this",    "next",       "number",
+    "ordinal", "season",  "part",   "set",   "edge",   "ampm", "hour",    "decadeword", "iso",
+    "slashed", "year",    "decade", "mday",  "clock",  "num",  "holiday", "time"};
 constexpr std::array<std::string_view, 25> kOps = {
-    "iso", "date", "weekday", "offset", "step", "ago", "earlier", "duration", "half", "quarter", "same", "latest", "yearago",
-    "ref", "part", "clock", "season", "holiday", "decade", "century", "fiscal", "set", "fixed", "inner", "many"};
-constexpr std::array<std::string_view, 11> kGuards = {"",      "year",      "name",  "noun", "day", "alone",
-                                                     "adjective", "ended", "date", "rate", "last"};
+    "iso",     "date",    "weekday", "offset",  "step",  "ago",   "earlier", "duration", "half",
+    "quarter", "same",    "latest",  "yearago", "ref",   "part",  "clock",   "season",   "holiday",
+    "decade",  "century", "fiscal",  "set",     "fixed", "inner", "many"};
+constexpr std::array<std::string_view, 11> kGuards = {"",          "year",  "name", "noun", "day", "alone",
+                                                      "adjective", "ended", "date", "rate", "last"};
 constexpr std::array<std::string_view, 5> kTypes = {"DATE", "TIME", "DURATION", "SET", "NONE"};
 
 constexpr size_t kLongestPattern = 12;  // words
@@ -57,9 +59,7 @@ bool has_number(TimeClass kind) {
   }
 }
 
-std::vector<std::string_view> parts_of(std::string_view text, char mark) {
-  return lexicon::split_list(text, mark);
-}
+std::vector<std::string_view> parts_of(std::string_view text, char mark) { return lexicon::split_list(text, mark); }
 
 }  // namespace
 
@@ -85,15 +85,18 @@ Result<void> TimeGrammar::read_words(const std::string& path) {
                           "Give one of " + listed(std::span(kClasses).first(kTableClasses)) + ".");
     }
     if (row[0].empty() || lexicon::lowered(row[0]) != row[0])
-      return table.broken(row, 0, "'" + std::string(row[0]) + "' has capitals or is empty", "Write it in small letters.");
+      return table.broken(row, 0, "'" + std::string(row[0]) + "' has capitals or is empty",
+                          "Write it in small letters.");
     TimeWord word;
     word.kind = static_cast<TimeClass>(kind);
     word.text = row[2];
     if (has_number(word.kind) && row[2] != "X") {
-      const bool in_range = whole(row[2], word.value) && (word.kind != TimeClass::month || (word.value >= 1 && word.value <= 12)) &&
+      const bool in_range = whole(row[2], word.value) &&
+                            (word.kind != TimeClass::month || (word.value >= 1 && word.value <= 12)) &&
                             (word.kind != TimeClass::weekday || (word.value >= 1 && word.value <= 7));
       if (!in_range)
-        return table.broken(row, 2, "'" + std::string(row[2]) + "' is no value of " + std::string(row[1]), "Give a whole number.");
+        return table.broken(row, 2, "'" + std::string(row[2]) + "' is no value of " + std::string(row[1]),
+                            "Give a whole number.");
     }
     if (row[2].empty() && word.kind < TimeClass::last)
       return table.broken(row, 2, "no value", "Give the word's value.");
@@ -153,16 +156,19 @@ Result<void> TimeGrammar::read_patterns(const std::string& path) {
     pattern.type = row[1];
     pattern.mod = row[3];
     if (index_of(kTypes, row[1]) == kTypes.size())
-      return table.broken(row, 1, "'" + std::string(row[1]) + "' is no type of TIMEX3", "Give one of " + listed(kTypes) + ".");
+      return table.broken(row, 1, "'" + std::string(row[1]) + "' is no type of TIMEX3",
+                          "Give one of " + listed(kTypes) + ".");
     const auto value = parts_of(row[2], ' ');
     const size_t op = value.empty() ? kOps.size() : index_of(kOps, value[0]);
     if (op == kOps.size() || value.size() > 2)
-      return table.broken(row, 2, "'" + std::string(row[2]) + "' is no way to reckon", "Give one of " + listed(kOps) + ".");
+      return table.broken(row, 2, "'" + std::string(row[2]) + "' is no way to reckon",
+                          "Give one of " + listed(kOps) + ".");
     pattern.op = static_cast<TimeOp>(op);
     if (value.size() == 2) pattern.argument = value[1];
     const size_t guard = index_of(kGuards, row[4]);
     if (guard == kGuards.size())
-      return table.broken(row, 4, "'" + std::string(row[4]) + "' is no condition", "Give one of " + listed(kGuards) + ".");
+      return table.broken(row, 4, "'" + std::string(row[4]) + "' is no condition",
+                          "Give one of " + listed(kGuards) + ".");
     pattern.guard = static_cast<TimeGuard>(guard);
     const auto elements = parts_of(row[0], ' ');
     if (elements.empty() || elements.size() > kLongestPattern)

@@ -20,16 +20,63 @@ namespace dragoman::resolve {
 /// Classes of words. Those of the first line stand in words.tsv; the others are read off the letters of a word or of
 /// several, or hold a whole expression.
 enum class TimeClass : uint8_t {
-  month, weekday, unit, units, offset, last, this_, next, number, ordinal, season, part, set, edge, ampm, hour, decadeword,
-  iso, slashed, year, decade, mday, clock, num, holiday, time,
+  month,
+  weekday,
+  unit,
+  units,
+  offset,
+  last,
+  this_,
+  next,
+  number,
+  ordinal,
+  season,
+  part,
+  set,
+  edge,
+  ampm,
+  hour,
+  decadeword,
+  iso,
+  slashed,
+  year,
+  decade,
+  mday,
+  clock,
+  num,
+  holiday,
+  time,
 };
 inline constexpr size_t kTimeClasses = static_cast<size_t>(TimeClass::time) + 1;
 inline constexpr size_t kTableClasses = static_cast<size_t>(TimeClass::decadeword) + 1;
 
 /// How the value of an expression is reckoned; docs/formats/tables.md says what each means.
 enum class TimeOp : uint8_t {
-  iso, date, weekday, offset, step, ago, earlier, duration, half, quarter, same, latest, yearago, ref, part, clock, season,
-  holiday, decade, century, fiscal, set, fixed, inner, many,
+  iso,
+  date,
+  weekday,
+  offset,
+  step,
+  ago,
+  earlier,
+  duration,
+  half,
+  quarter,
+  same,
+  latest,
+  yearago,
+  ref,
+  part,
+  clock,
+  season,
+  holiday,
+  decade,
+  century,
+  fiscal,
+  set,
+  fixed,
+  inner,
+  many,
 };
 
 /// When a pattern that fits is believed.

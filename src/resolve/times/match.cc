@@ -25,8 +25,6 @@ void take(TimeSlots& slots, const TimeWord& word) {
       slots.weekday = word.value;
       break;
     case TimeClass::units:
-      slots.plural = true;
-      [[fallthrough]];
     case TimeClass::unit:
       slots.unit = word.text;
       break;
@@ -82,7 +80,8 @@ bool TimeMatcher::read(const document::Sentence& sentence) {
     Word& word = words_[t - first_];
     word.entry = grammar_.find(small_letters(form, room));
     const char c = form.empty() ? ' ' : form.front();
-    word.shaped = (c >= '0' && c <= '9') || c == '\'' || c == '\xE2' || (form.size() > 6 && form[3] == '-');
+    word.shaped =
+        (c >= '0' && c <= '9') || c == '\'' || c == '\xE2' || (form.size() > 6 && form[3] == '-') || is_fiscal(form);
     any |= word.entry != nullptr || word.shaped;
   }
   return any;
@@ -139,6 +138,7 @@ void TimeMatcher::walk(uint32_t node_index, uint32_t t, const TimeMatch& so_far,
       case TimeClass::year:
         if (const ShapedNumber year = shapes.year(t); year.words > 0) {
           slots.year = static_cast<int>(year.value);
+          slots.fiscal = is_fiscal(form);
           words = year.words;
         }
         break;
@@ -212,20 +212,24 @@ bool TimeMatcher::is_noun(uint32_t t) const {
 }
 
 bool TimeMatcher::is_plain_year(uint32_t t, uint32_t end) const {
-  if (end - t > 1) return true;
+  if (end - t > 1 || is_fiscal(doc_.form(t))) return true;
   const std::string before = t > first_ ? lexicon::lowered(doc_.form(t - 1)) : "";
-  if (doc_.tokens.upos[t] != Upos::num && doc_.tokens.upos[t] != Upos::noun && doc_.tokens.upos[t] != Upos::propn) return false;
+  if (doc_.tokens.upos[t] != Upos::num && doc_.tokens.upos[t] != Upos::noun && doc_.tokens.upos[t] != Upos::propn)
+    return false;
   if (before == "-" && t > first_ + 1 && year_number(doc_.form(t - 2)) != 0) return true;
   if (in(before, {"$", "#", "no.", "about", "some", "nearly", "than", "least", "over", "almost", "-", "/", "with"})) {
     return false;
   }
-  if (in(before, {"in", "since", "during", "until", "till", "early", "late", "mid", "by", "before", "after"})) return true;
+  if (in(before, {"in", "since", "during", "until", "till", "early", "late", "mid", "by", "before", "after"}))
+    return true;
   if (end < end_) {
     const std::string after = lexicon::lowered(doc_.form(end));
     if (in(after, {"%", "percent", "/", "people", "million", "billion"})) return false;
     if (after == "-") return end + 1 < end_ && year_number(doc_.form(end + 1)) != 0;
     // "1500 troops" counts; "the 1987 level" dates.
-    if (doc_.tokens.upos[end] == Upos::noun && doc_.tokens.features.size() > end && after.ends_with("s") && before != "the") return false;
+    if (doc_.tokens.upos[end] == Upos::noun && doc_.tokens.features.size() > end && after.ends_with("s") &&
+        before != "the")
+      return false;
   }
   const int value = year_number(doc_.form(t));
   return value >= 1900 && value <= 2060;
@@ -246,12 +250,13 @@ bool TimeMatcher::believed(const TimePattern& pattern, const TimeMatch& match) c
       if (upos == Upos::verb || upos == Upos::aux) return false;
       const std::string_view form = doc_.form(last);
       if (form.size() == 3 && match.slots.month != 0 && match.end < end_ && tokens.upos[match.end] == Upos::propn)
-        return false;  // "Jan Novak"
+        return false;                                                    // "Jan Novak"
       const bool doubtful = form.size() == 3 || match.slots.month == 3;  // "may", "mar", "march", "jan", "sun"
       return !doubtful || upos == Upos::propn || (upos == Upos::noun && form.front() >= 'A' && form.front() <= 'Z');
     }
     case TimeGuard::noun:
-      return is_noun(last) && after() != "old" && !(match.end < end_ && is_noun(match.end) && tokens.relation[last] == Relation::compound);
+      return is_noun(last) && after() != "old" &&
+             !(match.end < end_ && is_noun(match.end) && tokens.relation[last] == Relation::compound);
     case TimeGuard::day: {
       if (match.inner == TimeGrammar::kNone) return false;
       const TimePattern& inner = grammar_.pattern(match.inner);

@@ -21,14 +21,14 @@ struct TimeSlots {
   int direction = 0;  ///< -1 last, 0 this or none, 1 next
   bool directed = false;
   int ordinal = 0;
-  int decade = 0;     ///< first year of it
+  int decade = 0;  ///< first year of it
   int hour = -1;
   int minute = -1;
   long number = 1;
-  bool half = false;     ///< "2 1/2"
-  bool many = false;     ///< more than one number: "two to three"
+  bool half = false;  ///< "2 1/2"
+  bool many = false;  ///< more than one number: "two to three"
   bool numbered = false;
-  bool plural = false;
+  bool fiscal = false;  ///< "FY1998"
   uint32_t holiday = TimeGrammar::kNone;
   std::string_view unit, season, part, set, edge, ampm;
 };

@@ -93,9 +93,10 @@ std::string Reckoner::day_or_unknown(int shift) {
 
 int Reckoner::year_for(int month, int day, Tense tense) const {
   const int year = year_of(*published_);
-  const int here = year * 372 + month_of(*published_) * 31 + static_cast<int>(unsigned(std::chrono::year_month_day(*published_).day()));
+  const int here = year * 372 + month_of(*published_) * 31 +
+                   static_cast<int>(unsigned(std::chrono::year_month_day(*published_).day()));
   const int there = year * 372 + month * 31 + (day > 0 ? day : tense == Tense::future ? 31 : 1);
-  if (tense == Tense::future) return there < here - 31 ? year + 1 : year;
+  if (tense == Tense::future) return there < here - 7 ? year + 1 : year;
   if (tense == Tense::past) return there > here + (day > 0 ? 62 : 0) ? year - 1 : year;
   if (there > here + 186) return year - 1;
   return there < here - 186 ? year + 1 : year;
@@ -126,6 +127,7 @@ std::string Reckoner::date(const TimeSlots& slots, Tense tense) {
   }
   if (slots.month == 0) {
     if (year < 1 || year > 9999) return {};
+    if (slots.fiscal) return "FY" + std::to_string(year);
     return put({std::chrono::sys_days(std::chrono::year(year) / 1 / 1), 'Y', {}});
   }
   auto day = day_from(iso_day(year, slots.month, slots.day != 0 ? slots.day : 1));
@@ -192,7 +194,9 @@ std::string Reckoner::counted(const TimeSlots& slots, long sign, const Point& fr
 std::string Reckoner::quarter(const TimeSlots& slots, std::string_view unit, Tense tense) {
   const int most = unit == "Q" ? 4 : 2;
   // "The last quarter of 1990"; "the 1990 quarter" after one of 1991.
-  const int ordinal = slots.ordinal > 0 ? slots.ordinal : quarter_ && !slots.directed ? quarter_of(quarter_->day) : most;
+  const int ordinal = slots.ordinal > 0             ? slots.ordinal
+                      : quarter_ && !slots.directed ? quarter_of(quarter_->day)
+                                                    : most;
   if (ordinal > most) return {};
   int year = slots.year;
   if (year == 0) {
@@ -204,7 +208,8 @@ std::string Reckoner::quarter(const TimeSlots& slots, std::string_view unit, Ten
     if (!slots.directed && tense != Tense::future && now == 1 && ordinal == most) year = year_of(*published_) - 1;
     if (!slots.directed && tense == Tense::future && ordinal < now) ++year;
   }
-  if (unit == "H") return iso_year(std::chrono::sys_days(std::chrono::year(year) / 1 / 1)) + "-H" + std::to_string(ordinal);
+  if (unit == "H")
+    return iso_year(std::chrono::sys_days(std::chrono::year(year) / 1 / 1)) + "-H" + std::to_string(ordinal);
   return put({std::chrono::sys_days(std::chrono::year(year) / (3 * ordinal - 2) / 1), 'Q', {}});
 }
 
@@ -231,7 +236,8 @@ std::string Reckoner::same(std::string_view unit, Tense tense) {
   if (!published_) return unknown(unit);
   Point point{*published_, grain, {}};
   if (grain == 'Q' && tense != Tense::future) point.day = plus_months(*published_, -3);
-  if (grain == 'E' && tense != Tense::future && dragoman::resolve::weekday(*published_) < 6) point.day = plus_days(*published_, -7);
+  if (grain == 'E' && tense != Tense::future && dragoman::resolve::weekday(*published_) < 6)
+    point.day = plus_days(*published_, -7);
   return put(point);
 }
 
@@ -377,7 +383,8 @@ std::string Reckoner::reckoned(const TimePattern& pattern, const TimeSlots& slot
     case TimeOp::part:
       relative_ = true;
       if (published_) new_ = Point{plus_days(*published_, slots.direction), 'D', {}};
-      return (published_ ? iso_day(new_->day) : "XXXX-XX-XX") + "T" + std::string(argument.empty() ? slots.part : pattern.argument);
+      return (published_ ? iso_day(new_->day) : "XXXX-XX-XX") + "T" +
+             std::string(argument.empty() ? slots.part : pattern.argument);
     case TimeOp::clock:
       relative_ = true;
       return clock(slots, published_ ? iso_day(*published_) : "XXXX-XX-XX");
@@ -394,7 +401,8 @@ std::string Reckoner::reckoned(const TimePattern& pattern, const TimeSlots& slot
     case TimeOp::fiscal:
       return date(slots, tense);
     case TimeOp::set:
-      if (slots.weekday != 0) return "XXXX-WXX-" + std::to_string(slots.weekday) + (slots.part.empty() ? "" : "T" + std::string(slots.part));
+      if (slots.weekday != 0)
+        return "XXXX-WXX-" + std::to_string(slots.weekday) + (slots.part.empty() ? "" : "T" + std::string(slots.part));
       if (!slots.part.empty()) return "XXXX-XX-XXT" + std::string(slots.part);
       if (!slots.set.empty()) return std::string(slots.set);
       return slots.unit.empty() ? argument : duration_of(slots.unit, slots.number, false);

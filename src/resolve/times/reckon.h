@@ -1,4 +1,5 @@
-// The value of an expression of time: from what its words say, the publication date, the date named last, and the tense.
+// The value of an expression of time: from what its words say, the publication date, the date named last, and the
+// tense.
 #pragma once
 
 #include <optional>
@@ -18,8 +19,8 @@ class Reckoner {
   /// Without a publication date values keep X for what is not known.
   Reckoner(const TimeGrammar& grammar, std::optional<Day> published) : grammar_(grammar), published_(published) {}
 
-  /// Fills type, value, mod, quant, freq, relative and anchor of the mention, which will have number `index`. False: the
-  /// words say a time that does not exist ("February 31") and are none.
+  /// Fills type, value, mod, quant, freq, relative and anchor of the mention, which will have number `index`. False:
+  /// the words say a time that does not exist ("February 31") and are none.
   bool value(const TimeMatch& match, Tense tense, int32_t index, document::TimeMention& out);
 
  private:
@@ -52,7 +53,7 @@ class Reckoner {
   int32_t named_index_ = -1;
   std::optional<Point> quarter_;  ///< the quarter named last, but in comparisons
   int32_t quarter_index_ = -1;
-  std::optional<Point> new_;    ///< what this expression names
+  std::optional<Point> new_;  ///< what this expression names
   int32_t anchor_ = -1;
   bool relative_ = false;
   bool compares_ = false;  ///< "a year earlier": the story does not move there

@@ -8,10 +8,12 @@
 namespace dragoman::resolve {
 namespace {
 
-/// Of "mid-1996".
+/// Of "mid-1996" and "FY1996".
 std::optional<int> glued_year(std::string_view form) {
   char room[kLongestWord];
-  if (form.size() != 8 || small_letters(form.substr(0, 4), room) != "mid-" || year_number(form.substr(4)) == 0) return std::nullopt;
+  if (is_fiscal(form)) return year_number(form.substr(2));
+  if (form.size() != 8 || small_letters(form.substr(0, 4), room) != "mid-" || year_number(form.substr(4)) == 0)
+    return std::nullopt;
   return year_number(form.substr(4));
 }
 
@@ -36,8 +38,13 @@ int full_year(std::string_view text) {
 
 std::string_view small_letters(std::string_view form, char (&room)[kLongestWord]) {
   if (form.size() > kLongestWord) return {};
-  std::transform(form.begin(), form.end(), room, [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+  std::transform(form.begin(), form.end(), room,
+                 [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
   return {room, form.size()};
+}
+
+bool is_fiscal(std::string_view form) {
+  return form.size() == 6 && (form.starts_with("FY") || form.starts_with("fy")) && year_number(form.substr(2)) != 0;
 }
 
 long whole_number(std::string_view form) {
@@ -99,7 +106,8 @@ ShapedDay slashed_day(std::string_view form) {
   const size_t first = form.find('/');
   const size_t second = first == form.npos ? form.npos : form.find('/', first + 1);
   if (second == form.npos || first > 2 || second - first > 3) return {};
-  ShapedDay day{full_year(form.substr(second + 1)), digits(form.substr(0, first)), digits(form.substr(first + 1, second - first - 1)), 1};
+  ShapedDay day{full_year(form.substr(second + 1)), digits(form.substr(0, first)),
+                digits(form.substr(first + 1, second - first - 1)), 1};
   if (form.size() - second != 3 && form.size() - second != 5) return {};
   if (day.month > 12) std::swap(day.month, day.day);
   return iso_day(day.year, day.month, day.day).empty() ? ShapedDay{} : day;
@@ -160,7 +168,9 @@ ShapedNumber Shapes::number(uint32_t t) const {
     any = true;
     ++i;
     if (form(i) == "-" && number_word(i + 1) != nullptr && word->value >= 20 && word->value < 100) ++i;
-    if (form(i) == "and" && part != 0 && part % 100 == 0 && number_word(i + 1) != nullptr && number_word(i + 1)->value < 100) ++i;
+    if (form(i) == "and" && part != 0 && part % 100 == 0 && number_word(i + 1) != nullptr &&
+        number_word(i + 1)->value < 100)
+      ++i;
   }
   if (!any) return {};
   if (form(i) == "of" && (value + part == 2 || value + part == 12)) {

@@ -14,8 +14,8 @@ inline constexpr long kUnknownNumber = -1;  // "several"
 
 struct ShapedNumber {
   long value = 0;
-  bool half = false;      ///< and a half
-  uint32_t words = 0;     ///< 0: no number
+  bool half = false;   ///< and a half
+  uint32_t words = 0;  ///< 0: no number
 };
 
 struct ShapedDay {
@@ -27,6 +27,8 @@ struct ShapedDay {
 long whole_number(std::string_view form);
 /// 1800 to 2100 in four digits; 0 when it is none.
 int year_number(std::string_view form);
+/// "FY1998".
+bool is_fiscal(std::string_view form);
 /// "5", "05", "5th": 1 to 31, or 0.
 int month_day(std::string_view form);
 /// "12th" as 12; 0 when it is none.
@@ -41,7 +43,8 @@ ShapedDay slashed_day(std::string_view form);
 /// Shapes of several words.
 class Shapes {
  public:
-  Shapes(const TimeGrammar& grammar, const document::Document& doc, uint32_t end) : grammar_(grammar), doc_(doc), end_(end) {}
+  Shapes(const TimeGrammar& grammar, const document::Document& doc, uint32_t end)
+      : grammar_(grammar), doc_(doc), end_(end) {}
 
   /// "12", "2 1/2", "twenty - four", "a hundred", "a couple of", "a few".
   ShapedNumber number(uint32_t t) const;

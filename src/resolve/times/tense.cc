@@ -21,12 +21,14 @@ Tense tense_at(const document::Document& doc, const document::Tree& tree, uint32
   uint32_t at = t;
   const uint32_t first = doc.sentences[tree.sentence(t)].first_token;
   for (uint32_t i = t; i > first + 1 && i + 3 > t; --i) {
-    if (in(lexicon::lowered(doc.form(i - 1)), {"effective", "payable", "due", "until", "scheduled", "ending"})) return Tense::future;
+    if (in(lexicon::lowered(doc.form(i - 1)), {"effective", "payable", "due", "until", "scheduled", "ending"}))
+      return Tense::future;
   }
   for (int steps = 0; steps < 12; ++steps) {
     for (const uint32_t c : tree.children(at)) {
       if (doc.tokens.relation[c] == Relation::amod &&
-          in(lexicon::lowered(doc.form(c)), {"upcoming", "planned", "scheduled", "next", "forthcoming", "coming", "future"})) {
+          in(lexicon::lowered(doc.form(c)),
+             {"upcoming", "planned", "scheduled", "next", "forthcoming", "coming", "future"})) {
         return Tense::future;
       }
     }

@@ -52,7 +52,8 @@ void Times::run(Document& doc, const document::Tree& tree) const {
       found.span = doc.span_of(match.first, match.end);
       found.head_token = head_of(doc, match.first, match.end);
       const auto index = static_cast<int32_t>(doc.times.size());
-      if (reckoner.value(match, tense_at(doc, tree, found.head_token), index, found)) doc.times.push_back(std::move(found));
+      if (reckoner.value(match, tense_at(doc, tree, found.head_token), index, found))
+        doc.times.push_back(std::move(found));
     }
   }
 }

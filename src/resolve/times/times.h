@@ -1,6 +1,6 @@
-// Times: expressions of time with their TIMEX3 type and ISO 8601 value, anchored on the publication date, the date named
-// last and the tense of the verb. Without a publication date a relative expression keeps a value with X in place of what
-// is not known.
+// Times: expressions of time with their TIMEX3 type and ISO 8601 value, anchored on the publication date, the date
+// named last and the tense of the verb. Without a publication date a relative expression keeps a value with X in place
+// of what is not known.
 #pragma once
 
 #include <cstdint>
