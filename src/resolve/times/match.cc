@@ -14,8 +14,6 @@ bool in(std::string_view word, std::initializer_list<std::string_view> set) {
   return std::find(set.begin(), set.end(), word) != set.end();
 }
 
-uint32_t symbol(TimeClass kind) { return static_cast<uint32_t>(kind); }
-
 void take(TimeSlots& slots, const TimeWord& word) {
   switch (word.kind) {
     case TimeClass::month:
@@ -119,6 +117,8 @@ void TimeMatcher::walk(uint32_t node_index, uint32_t t, const TimeMatch& so_far,
       if (word.entry != nullptr && word.entry->literal + kTimeClasses == edge) walk(next, t + 1, so_far, depth, best);
       continue;
     }
+    const TimeWord* known = word_of(word, static_cast<TimeClass>(edge));
+    if (known == nullptr && !may_be(word, static_cast<TimeClass>(edge))) continue;
     TimeMatch longer = so_far;
     TimeSlots& slots = longer.slots;
     uint32_t words = 0;
@@ -151,8 +151,8 @@ void TimeMatcher::walk(uint32_t node_index, uint32_t t, const TimeMatch& so_far,
         words = slots.day != 0 ? 1 : 0;
         break;
       case TimeClass::ordinal:
-        slots.ordinal = word.shaped ? ordinal_number(form) : 0;
-        words = slots.ordinal != 0 ? 1 : 0;
+        if (word.shaped) slots.ordinal = ordinal_number(form);
+        words = word.shaped && slots.ordinal != 0 ? 1 : 0;
         break;
       case TimeClass::clock:
         if (const auto minutes = word.shaped ? clock_minutes(form) : std::nullopt) {
@@ -192,17 +192,38 @@ void TimeMatcher::walk(uint32_t node_index, uint32_t t, const TimeMatch& so_far,
       default:
         break;
     }
-    if (words > 0) {
-      walk(next, t + words, longer, depth, best);
-      continue;
+    if (words == 0 && known != nullptr) {
+      take(slots, *known);
+      words = 1;
     }
-    if (word.entry == nullptr) continue;
-    for (uint32_t i = word.entry->first; i < word.entry->first + word.entry->count; ++i) {
-      if (symbol(grammar_.word(i).kind) != edge) continue;
-      longer = so_far;
-      take(longer.slots, grammar_.word(i));
-      walk(next, t + 1, longer, depth, best);
-    }
+    if (words > 0) walk(next, t + words, longer, depth, best);
+  }
+}
+
+const TimeWord* TimeMatcher::word_of(const Word& word, TimeClass kind) const {
+  if (word.entry == nullptr || kind > TimeClass::decadeword) return nullptr;
+  for (uint32_t i = word.entry->first; i < word.entry->first + word.entry->count; ++i) {
+    if (grammar_.word(i).kind == kind) return &grammar_.word(i);
+  }
+  return nullptr;
+}
+
+bool TimeMatcher::may_be(const Word& word, TimeClass kind) {
+  switch (kind) {
+    case TimeClass::iso:
+    case TimeClass::slashed:
+    case TimeClass::decade:
+    case TimeClass::mday:
+    case TimeClass::ordinal:
+    case TimeClass::clock:
+      return word.shaped;
+    case TimeClass::year:
+    case TimeClass::num:
+    case TimeClass::holiday:
+    case TimeClass::time:
+      return true;
+    default:
+      return false;
   }
 }
 

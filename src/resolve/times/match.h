@@ -57,7 +57,9 @@ class TimeMatcher {
     bool shaped = false;  ///< its letters may be a number's
   };
   const Word& word(uint32_t t) const { return words_[t - first_]; }
-  std::string_view form(uint32_t t) const { return t >= first_ && t < end_ ? doc_.form(t) : std::string_view(); }
+  const TimeWord* word_of(const Word& word, TimeClass kind) const;
+  /// Whether the letters of a word, or a row of words that begins with it, may be of the class.
+  static bool may_be(const Word& word, TimeClass kind);
   void walk(uint32_t node, uint32_t t, const TimeMatch& so_far, int depth, TimeMatch& best);
   bool believed(const TimePattern& pattern, const TimeMatch& match) const;
   bool is_noun(uint32_t t) const;
