@@ -91,6 +91,15 @@ std::string Reckoner::day_or_unknown(int shift) {
   return published_ ? put({plus_days(*published_, shift), 'D', {}}) : "XXXX-XX-XX";
 }
 
+std::string Reckoner::day_of_hour() {
+  relative_ = true;
+  if (named_near() && named_->grain == 'D') {
+    anchor_ = named_index_;
+    return iso_day(named_->day);
+  }
+  return published_ ? iso_day(*published_) : "XXXX-XX-XX";
+}
+
 int Reckoner::year_for(int month, int day, Tense tense) const {
   const int year = year_of(*published_);
   const int here = year * 372 + month_of(*published_) * 31 +
@@ -381,13 +390,13 @@ std::string Reckoner::reckoned(const TimePattern& pattern, const TimeSlots& slot
       relative_ = true;
       return argument;
     case TimeOp::part:
+      if (argument.empty() && !slots.directed) return day_of_hour() + "T" + std::string(slots.part);
       relative_ = true;
       if (published_) new_ = Point{plus_days(*published_, slots.direction), 'D', {}};
       return (published_ ? iso_day(new_->day) : "XXXX-XX-XX") + "T" +
              std::string(argument.empty() ? slots.part : pattern.argument);
     case TimeOp::clock:
-      relative_ = true;
-      return clock(slots, published_ ? iso_day(*published_) : "XXXX-XX-XX");
+      return clock(slots, day_of_hour());
     case TimeOp::season:
       return season(slots, tense);
     case TimeOp::holiday:
@@ -422,6 +431,7 @@ bool Reckoner::value(const TimeMatch& match, Tense tense, int32_t index, documen
   anchor_ = -1;
   relative_ = false;
   compares_ = false;
+  sentence_ = out.sentence;
   out.type = pattern.type;
   out.mod = pattern.mod == "EDGE" ? match.slots.edge : pattern.mod;
   if (match.inner == TimeGrammar::kNone) {
@@ -447,6 +457,7 @@ bool Reckoner::value(const TimeMatch& match, Tense tense, int32_t index, documen
   if (new_ && !compares_ && out.type != "DURATION" && out.type != "SET") {
     named_ = new_;
     named_index_ = index;
+    named_in_ = sentence_;
     if (new_->grain == 'Q' && (!published_ || new_->day <= *published_)) {
       quarter_ = new_;
       quarter_index_ = index;

@@ -44,6 +44,9 @@ class Reckoner {
   std::string season(const TimeSlots& slots, Tense tense);
   std::string holiday(const TimeSlots& slots, Tense tense);
   std::string day_or_unknown(int shift);
+  /// The day that an hour is of: the one named in this sentence or the one before, else the publication date's.
+  std::string day_of_hour();
+  bool named_near() const { return named_ && sentence_ <= named_in_ + 1; }
   std::string put(const Point& point);  ///< its text; becomes the date named last
   int year_for(int month, int day, Tense tense) const;
 
@@ -51,6 +54,8 @@ class Reckoner {
   std::optional<Day> published_;
   std::optional<Point> named_;  ///< the date named last
   int32_t named_index_ = -1;
+  uint32_t named_in_ = 0;         ///< its sentence
+  uint32_t sentence_ = 0;         ///< of this expression
   std::optional<Point> quarter_;  ///< the quarter named last, but in comparisons
   int32_t quarter_index_ = -1;
   std::optional<Point> new_;  ///< what this expression names

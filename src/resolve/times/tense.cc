@@ -44,7 +44,7 @@ Tense tense_at(const document::Document& doc, const document::Tree& tree, uint32
         is |= in(form, {"is", "are", "was", "were"});
       }
       const std::string_view lemma = doc.tokens.lemma.empty() ? std::string_view() : doc.tokens.lemma[at];
-      if (in(lemma, {"expect", "schedule", "plan", "intend", "set", "due"})) return Tense::future;
+      if (in(lemma, {"expect", "schedule", "plan", "intend", "due"})) return Tense::future;
       if (marked && is) return Tense::future;
       if (!marked) return Tense::past;
     }
