@@ -138,7 +138,8 @@ void add_time(Document& doc, std::string_view words, std::string value, bool rel
   }
   time.end_token = time.first_token + 1;
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
-    if (doc.sentences[s].first_token <= time.first_token && time.first_token < doc.sentences[s].end_token) time.sentence = s;
+    if (doc.sentences[s].first_token <= time.first_token && time.first_token < doc.sentences[s].end_token)
+      time.sentence = s;
   }
   time.type = "DATE";
   time.value = std::move(value);
@@ -167,8 +168,8 @@ TEST_F(Code, ADateIsOfItsWordsElseOfThePassageElseOfTheDocument) {
   };
   const auto act = [](const std::string& time) {
     return time.empty() ? sentence({"Iran PROPN 2 nsubj", "condemned/condemn VERB 0 root", "Iraq PROPN 2 obj"})
-                        : sentence({"Iran PROPN 2 nsubj", "condemned/condemn VERB 0 root", "Iraq PROPN 2 obj", "on ADP 5 case",
-                                    time + " PROPN 2 obl"});
+                        : sentence({"Iran PROPN 2 nsubj", "condemned/condemn VERB 0 root", "Iraq PROPN 2 obj",
+                                    "on ADP 5 case", time + " PROPN 2 obl"});
   };
   EXPECT_EQ(dated(act("Monday"), {{"Monday", "2024-02-12"}}), "2024-02-12 relative Monday;");
   EXPECT_EQ(dated(act("2024-02-10"), {{"2024-02-10", "2024-02-10"}}), "2024-02-10 explicit 2024-02-10;");

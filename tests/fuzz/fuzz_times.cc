@@ -55,8 +55,9 @@ void fill(document::Document& doc, std::string_view text) {
       tokens.upos.push_back(static_cast<document::Upos>(sum % document::kUposCount));
       tokens.features.emplace_back();
       tokens.lemma.push_back(text.substr(begin, i - begin));
-      tokens.head.push_back(self == sentence.first_token ? document::kRootHead
-                                                         : static_cast<int32_t>(sentence.first_token + sum % (self - sentence.first_token)));
+      tokens.head.push_back(self == sentence.first_token
+                                ? document::kRootHead
+                                : static_cast<int32_t>(sentence.first_token + sum % (self - sentence.first_token)));
       tokens.relation.push_back(sum % 2 == 0 ? document::Relation::amod : document::Relation::obl);
     }
     begin = i + 1;
@@ -86,14 +87,16 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     last = time.end_token;
     require(doc.span_of(time.first_token, time.end_token) == time.span, "a mention that quotes other words");
     require(time.first_token <= time.head_token && time.head_token < time.end_token, "a head outside");
-    require(time.first_token >= doc.sentences[time.sentence].first_token && time.end_token <= doc.sentences[time.sentence].end_token,
+    require(time.first_token >= doc.sentences[time.sentence].first_token &&
+                time.end_token <= doc.sentences[time.sentence].end_token,
             "a mention over two sentences");
     require(time.anchor >= -1 && time.anchor < index, "an anchor that comes later");
     ++index;
     require(time.type == "DATE" || time.type == "TIME" || time.type == "DURATION" || time.type == "SET", "no type");
     require(!time.value.empty() && time.value.find_first_of(" \n<>&\"") == std::string::npos, "no value");
     const std::string& value = time.value;
-    const bool day = value.size() >= 10 && value[4] == '-' && value[7] == '-' && value[0] != 'X' && value[5] != 'W' && value[5] != 'X';
+    const bool day = value.size() >= 10 && value[4] == '-' && value[7] == '-' && value[0] != 'X' && value[5] != 'W' &&
+                     value[5] != 'X';
     require(!day || exists(value), "a day that does not exist: " + value);
   }
   return 0;

@@ -268,11 +268,16 @@ bool TimeMatcher::believed(const TimePattern& pattern, const TimeMatch& match) c
     case TimeGuard::name: {
       // "may", "march", "second", "fall": where the tagger takes the word for a name or noun.
       const Upos upos = tokens.upos[last];
-      if (upos == Upos::verb || upos == Upos::aux) return false;
       const std::string_view form = doc_.form(last);
       if (form.size() == 3 && match.slots.month != 0 && match.end < end_ && tokens.upos[match.end] == Upos::propn)
-        return false;                                                    // "Jan Novak"
+        return false;  // "Jan Novak"
+      if (match.slots.holiday != TimeGrammar::kNone) return true;
+      if (match.slots.month != 0 && match.first > first_ &&
+          in(lexicon::lowered(doc_.form(match.first - 1)), {"in", "since", "during", "until"})) {
+        return true;
+      }
       const bool doubtful = form.size() == 3 || match.slots.month == 3;  // "may", "mar", "march", "jan", "sun"
+      if (upos == Upos::verb || upos == Upos::aux) return false;
       return !doubtful || upos == Upos::propn || (upos == Upos::noun && form.front() >= 'A' && form.front() <= 'Z');
     }
     case TimeGuard::noun:

@@ -46,8 +46,8 @@ std::string flat(const std::string& text) {
   for (size_t i = 0; i < words.size(); ++i) {
     const bool root = i + 1 == verb || (verb == 0 && i == 0);
     const std::string head = root ? "0" : std::to_string(verb == 0 ? 1 : verb);
-    out += std::to_string(i + 1) + "\t" + words[i].first + "\t" + words[i].first + "\t" + words[i].second + "\t_\t_\t" + head +
-           "\t" + (root ? "root" : "obl") + "\t_\t_\n";
+    out += std::to_string(i + 1) + "\t" + words[i].first + "\t" + words[i].first + "\t" + words[i].second + "\t_\t_\t" +
+           head + "\t" + (root ? "root" : "obl") + "\t_\t_\n";
   }
   return out + "\n";
 }
@@ -165,9 +165,10 @@ TEST_F(TimesTest, Feasts) {
 }
 
 TEST_F(TimesTest, WhatLooksLikeATimeIsNone) {
-  for (const char* text : {"31 February 2023", "on February 30", "in the 13th month", "in year 0", "2011 troops", "1,200 people",
-                           "a 24 - year - old man", "52 years old", "a quarter of them", "300 flights a week", "in his 20s",
-                           "Jan Kavan", "they may/AUX march/VERB", "as soon as possible", "at 25:61", "at 13 p.m."}) {
+  for (const char* text :
+       {"31 February 2023", "on February 30", "in the 13th month", "in year 0", "2011 troops", "1,200 people",
+        "a 24 - year - old man", "52 years old", "a quarter of them", "300 flights a week", "in his 20s", "Jan Kavan",
+        "they may/AUX march/VERB", "as soon as possible", "at 25:61", "at 13 p.m."}) {
     EXPECT_EQ(found(text), "") << text;
   }
 }
@@ -198,12 +199,14 @@ class TimeTables : public ::testing::Test {
   void SetUp() override {
     folder_ = std::filesystem::temp_directory_path() / ("dragoman-times-" + std::to_string(getpid()));
     std::filesystem::create_directories(folder_ / "times");
-    std::filesystem::copy(kData + "/times", folder_ / "times", std::filesystem::copy_options::overwrite_existing | std::filesystem::copy_options::recursive);
+    std::filesystem::copy(kData + "/times", folder_ / "times",
+                          std::filesystem::copy_options::overwrite_existing | std::filesystem::copy_options::recursive);
   }
   void TearDown() override { std::filesystem::remove_all(folder_); }
 
   std::string error_of(const std::string& table, const std::string& line) {
-    std::filesystem::copy(kData + "/times", folder_ / "times", std::filesystem::copy_options::overwrite_existing | std::filesystem::copy_options::recursive);
+    std::filesystem::copy(kData + "/times", folder_ / "times",
+                          std::filesystem::copy_options::overwrite_existing | std::filesystem::copy_options::recursive);
     std::ofstream(folder_ / "times" / table, std::ios::app) << line << "\n";
     const auto loaded = Times::load(folder_.string());
     return loaded ? "" : loaded.error().message();
@@ -213,13 +216,21 @@ class TimeTables : public ::testing::Test {
 
 TEST_F(TimeTables, WrongLinesAreNamed) {
   EXPECT_EQ(error_of("words.tsv", "decembruary\tmonth\t12"), "");
-  for (const auto& [table, line] : {std::pair{"words.tsv", "x\tmont\t12"}, {"words.tsv", "x\tmonth\t13"}, {"words.tsv", "may\tmonth\t5"},
-                                    {"words.tsv", "X\tmonth\t5"}, {"words.tsv", "x\tunit"}, {"patterns.tsv", "MONT\tDATE\tdate"},
-                                    {"patterns.tsv", "MONTH\tDAT\tdate"}, {"patterns.tsv", "MONTH\tDATE\tdaet"},
-                                    {"patterns.tsv", "MONTH\tDATE\tdate\t\tsometimes"}, {"patterns.tsv", "a? b?\tDATE\tdate"},
-                                    {"patterns.tsv", "a a a a a a a a a a a a a\tDATE\tdate"}, {"holidays.tsv", "x\tday 13 1"},
+  for (const auto& [table, line] : {std::pair{"words.tsv", "x\tmont\t12"},
+                                    {"words.tsv", "x\tmonth\t13"},
+                                    {"words.tsv", "may\tmonth\t5"},
+                                    {"words.tsv", "X\tmonth\t5"},
+                                    {"words.tsv", "x\tunit"},
+                                    {"patterns.tsv", "MONT\tDATE\tdate"},
+                                    {"patterns.tsv", "MONTH\tDAT\tdate"},
+                                    {"patterns.tsv", "MONTH\tDATE\tdaet"},
+                                    {"patterns.tsv", "MONTH\tDATE\tdate\t\tsometimes"},
+                                    {"patterns.tsv", "a? b?\tDATE\tdate"},
+                                    {"patterns.tsv", "a a a a a a a a a a a a a\tDATE\tdate"},
+                                    {"holidays.tsv", "x\tday 13 1"},
                                     {"holidays.tsv", "easter\tday 1 1"}}) {
-    EXPECT_NE(error_of(table, line).find(std::string(table) + ":"), std::string::npos) << line << ": " << error_of(table, line);
+    EXPECT_NE(error_of(table, line).find(std::string(table) + ":"), std::string::npos)
+        << line << ": " << error_of(table, line);
   }
 }
 
