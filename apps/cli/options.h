@@ -26,6 +26,7 @@ struct Options {
   unsigned threads = 0;  ///< 0: as many as the machine has cores
   bool verbose = false;
   bool quiet = false;
+  bool unknown = false;
   double seconds = 3;
 
   EngineOptions engine(Depth depth) const { return {data_dir, models_dir, actors, depth}; }

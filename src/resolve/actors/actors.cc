@@ -17,10 +17,10 @@ using document::Upos;
 
 constexpr std::array<std::string_view, 9> kFormer = {"former",  "ex",      "ex-",       "retired",  "ousted",
                                                      "deposed", "onetime", "erstwhile", "disgraced"};
-constexpr std::array<std::string_view, 20> kCalendar = {"January",  "February", "March",    "April",     "May",
-                                                        "June",     "July",     "August",   "September", "October",
-                                                        "November", "December", "Monday",   "Tuesday",   "Wednesday",
-                                                        "Thursday", "Friday",   "Saturday", "Sunday",    "Christmas"};
+constexpr std::array<std::string_view, 20> kCalendar = {"january",  "february", "march",    "april",     "may",
+                                                        "june",     "july",     "august",   "september", "october",
+                                                        "november", "december", "monday",   "tuesday",   "wednesday",
+                                                        "thursday", "friday",   "saturday", "sunday",    "christmas"};
 
 constexpr std::array<std::string_view, 7> kWhere = {"in", "at", "near", "outside", "inside", "around", "across"};
 
@@ -67,7 +67,7 @@ class Composer {
     }
     const Hit last = own.back();
     const bool covered = (last.first <= head && head < last.end) || last.first > head;
-    if (!covered && doc_.tokens.upos[head] == Upos::propn && !is_one_of(doc_.form(head), kCalendar) &&
+    if (!covered && doc_.tokens.upos[head] == Upos::propn && !is_one_of(lexicon::lowered(doc_.form(head)), kCalendar) &&
         head + 1 - last.end <= 4) {
       named(own, head);
     } else if (!covered) {
@@ -367,7 +367,7 @@ class Composer {
   void unknown_names(const std::vector<uint32_t>& heads) {
     const document::Sentence& sentence = doc_.sentences[sentence_];
     for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
-      if (doc_.tokens.upos[t] != Upos::propn || is_one_of(doc_.form(t), kCalendar)) continue;
+      if (doc_.tokens.upos[t] != Upos::propn || is_one_of(lexicon::lowered(doc_.form(t)), kCalendar)) continue;
       if (phrase_head(doc_, t) != t || std::find(heads.begin(), heads.end(), t) != heads.end()) continue;
       if (taken(t)) continue;
       uint32_t first = t;

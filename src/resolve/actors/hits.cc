@@ -40,7 +40,10 @@ bool written_as_name(const Document& doc, const Name& name, uint32_t begin, uint
     return false;
   // Where all is in capitals, "WHO" and "ICE" may be words.
   if (!sentence.small) return words > 1 || !name.capitals || upos == Upos::propn || upos == Upos::x || form.size() < 3;
-  if (!sentence.capital) return !name.capitals && (words > 1 || name.kind != ActorKind::person || upos == Upos::propn);
+  if (!sentence.capital) {
+    if (name.capitals) return upos == Upos::propn && form.size() >= 3;
+    return words > 1 || name.kind != ActorKind::person || upos == Upos::propn;
+  }
   if (name.capitals && form.size() <= 4) return std::none_of(form.begin(), form.end(), is_small);
   const auto first = static_cast<unsigned char>(form.front());
   return is_capital(form.front()) || first >= 0x80 || name.small;
