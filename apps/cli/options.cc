@@ -26,6 +26,13 @@ void add_common(CLI::App& command, Options& options) {
                   "the program)")
       ->type_name("DIR");
   command
+      .add_option("--actors", options.actors,
+                  "Your own table of actors, or PETRARCH dictionary; goes before "
+                  "ours; may be given again")
+      ->type_name("FILE")
+      ->expected(1)
+      ->take_all();
+  command
       .add_option("--threads", options.threads,
                   "Threads (default: one a core); the output is the same for "
                   "any number")

@@ -19,6 +19,7 @@ struct Options {
   std::string out;
   std::string data_dir;
   std::string models_dir;
+  std::vector<std::string> actors;
   std::string event_id;
   unsigned points = 7;
   unsigned threads = 0;  ///< 0: as many as the machine has cores
@@ -26,7 +27,7 @@ struct Options {
   bool quiet = false;
   double seconds = 3;
 
-  EngineOptions engine(Depth depth) const { return {data_dir, models_dir, depth}; }
+  EngineOptions engine(Depth depth) const { return {data_dir, models_dir, actors, depth}; }
   InputFormat input_format() const { return *input_format_from(from); }
 };
 

@@ -65,6 +65,7 @@ void add_actor(Document& doc, std::string_view words, std::string country, std::
   mention.sector = std::move(sector);
   mention.code = mention.country + mention.sector;
   mention.entity = static_cast<uint32_t>(doc.actors.size());
+  mention.kind = document::ActorKind::state;
   mention.rule = "states.tsv:1";
   doc.actors.push_back(std::move(mention));
 }

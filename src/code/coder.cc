@@ -73,7 +73,7 @@ class Run {
   bool known(int index) const {
     const ActorMention& mention = actor(index);
     return !mention.country.empty() || (!mention.sector.empty() && mention.sector != "UNK") ||
-           mention.rule.find("unknown name") != std::string::npos;
+           mention.kind == document::ActorKind::unknown || mention.kind == document::ActorKind::pronoun;
   }
 
   /// "The rebels said they will release": the words that name the party are those of the sentence itself, where it has

@@ -20,7 +20,24 @@ struct Mention {
   uint32_t head_token = 0;   ///< the word that the others depend on
 };
 
+/// What names an actor. A mention that stands for an earlier one has the kind of that one.
+enum class ActorKind : uint8_t {
+  state,         ///< "Iran"
+  people,        ///< "Iranian", "Iranians"
+  capital,       ///< "Tehran"
+  seat,          ///< "the Kremlin"
+  organisation,  ///< "NATO", "Hamas"
+  person,        ///< "Vladimir Putin"
+  place,         ///< "Hyderabad", where it acts
+  agent,         ///< a role noun: "soldiers"
+  unknown,       ///< a name that no table has
+  pronoun,       ///< "they", of nobody named before
+};
+
 struct ActorMention : Mention {
+  ActorKind kind = ActorKind::unknown;
+  std::string id;       ///< stable over documents and versions of the tables: "person/vladimir-putin"; empty for roles
+                        ///< and unknown names
   std::string name;     ///< canonical name of the entity it resolves to, or the words themselves
   std::string country;  ///< as in the record
   std::string sector;
@@ -36,6 +53,7 @@ struct TimeMention : Mention {
 };
 
 struct PlaceMention : Mention {
+  bool state = false;   ///< a state, not a town or region in one
   std::string name;
   std::string country;  ///< ISO 3166-1 alpha-3
   std::optional<double> lat, lon;

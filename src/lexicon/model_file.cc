@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
 #include <cstring>
 
 #include "base/hash.h"
@@ -93,6 +96,43 @@ tl::unexpected<Error> ModelFile::broken(std::string detail) const {
 
 tl::unexpected<Error> ModelFile::wrong_size(std::string_view name, size_t got, size_t want) const {
   return broken(fmt::format("section '{}' has {} bytes, should have {}", name, got, want));
+}
+
+void ModelWriter::add(std::string_view name, std::string_view bytes) { sections_.emplace_back(name, bytes); }
+
+std::string ModelWriter::bytes() const {
+  constexpr size_t kAlignment = 64;
+  std::string out(sizeof(Header) + sections_.size() * sizeof(Entry), '\0');
+  for (size_t i = 0; i < sections_.size(); ++i) {
+    const auto& [name, content] = sections_[i];
+    out.resize((out.size() + kAlignment - 1) / kAlignment * kAlignment);
+    Entry entry = {};
+    std::memcpy(entry.name, name.data(), std::min(name.size(), sizeof entry.name - 1));
+    entry.offset = out.size();
+    entry.size = content.size();
+    std::memcpy(out.data() + sizeof(Header) + i * sizeof entry, &entry, sizeof entry);
+    out += content;
+  }
+  Header header = {};
+  std::memcpy(header.magic, "DRAGOMAN", sizeof header.magic);
+  header.version = kVersion;
+  header.section_count = static_cast<uint32_t>(sections_.size());
+  header.file_size = out.size();
+  header.checksum = base::hash64(std::string_view(out).substr(sizeof header));
+  std::memcpy(header.kind, kind_.data(), std::min(kind_.size(), sizeof header.kind - 1));
+  std::memcpy(out.data(), &header, sizeof header);
+  return out;
+}
+
+Result<void> ModelWriter::write(const std::string& path) const {
+  const std::string fresh = path + ".new";
+  const std::string content = bytes();
+  std::FILE* file = std::fopen(fresh.c_str(), "wb");
+  bool written = file != nullptr && std::fwrite(content.data(), 1, content.size(), file) == content.size();
+  if (file != nullptr) written = std::fclose(file) == 0 && written;
+  if (!written || std::rename(fresh.c_str(), path.c_str()) != 0)
+    return fail(Errc::unreadable, path, std::strerror(errno), "Give a folder that can be written to");
+  return {};
 }
 
 }  // namespace dragoman::lexicon

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/file.h"
@@ -33,6 +34,14 @@ class ModelFile {
     return std::span<const T>(reinterpret_cast<const T*>(bytes->data()), count);
   }
 
+  /// The section as an array of as many whole values of T as it holds.
+  template <typename T>
+  Result<std::span<const T>> values(std::string_view name) const {
+    const auto bytes = section(name);
+    if (!bytes) return tl::unexpected(bytes.error());
+    return array<T>(name, bytes->size() / sizeof(T));
+  }
+
   /// An error that blames this file.
   tl::unexpected<Error> broken(std::string detail) const;
 
@@ -52,6 +61,28 @@ class ModelFile {
   std::string path_;
   uint64_t checksum_ = 0;
   std::vector<Section> sections_;
+};
+
+/// Gathers sections and writes them as such a file.
+class ModelWriter {
+ public:
+  explicit ModelWriter(std::string kind) : kind_(std::move(kind)) {}
+
+  /// `name` has at most 47 bytes.
+  void add(std::string_view name, std::string_view bytes);
+  template <typename T>
+  void add(std::string_view name, std::span<const T> values) {
+    add(name, std::string_view(reinterpret_cast<const char*>(values.data()), values.size_bytes()));
+  }
+
+  /// The whole file. The same sections give the same bytes.
+  std::string bytes() const;
+  /// Writes it beside `path` and then renames, so that no reader sees half a file. Errors: unreadable.
+  Result<void> write(const std::string& path) const;
+
+ private:
+  std::string kind_;
+  std::vector<std::pair<std::string, std::string>> sections_;
 };
 
 }  // namespace dragoman::lexicon

@@ -1,5 +1,8 @@
 #include "lexicon/phrases.h"
 
+#include <algorithm>
+#include <bit>
+
 #include "base/hash.h"
 
 namespace dragoman::lexicon {
@@ -47,6 +50,41 @@ std::vector<std::string_view> words_of(std::string_view phrase) {
   return words;
 }
 
+Phrases::Phrases(std::span<const Slot> slots) : slots_(slots) {
+  if (slots.empty() || (slots.size() & (slots.size() - 1)) != 0) slots_ = {};
+}
+
+void Phrases::reserve(size_t words) {
+  if (words * 2 > own_.size()) grow(std::bit_ceil(words * 2));
+}
+
+void Phrases::grow(size_t size) {
+  std::vector<Slot> old(size);
+  old.swap(own_);
+  slots_ = own_;
+  for (const Slot& slot : old) {
+    if (slot.key != 0) claim(slot.key).value = slot.value;
+  }
+}
+
+const Phrases::Slot* Phrases::find(uint64_t key) const {
+  const size_t mask = slots_.size() - 1;
+  size_t tries = 0;
+  for (size_t i = key & mask; tries < slots_.size(); i = (i + 1) & mask, ++tries) {
+    if (slots_[i].key == key) return &slots_[i];
+    if (slots_[i].key == 0) break;
+  }
+  return nullptr;
+}
+
+Phrases::Slot& Phrases::claim(uint64_t key) {
+  const size_t mask = own_.size() - 1;
+  size_t i = key & mask;
+  while (own_[i].key != 0 && own_[i].key != key) i = (i + 1) & mask;
+  own_[i].key = key;
+  return own_[i];
+}
+
 uint64_t Phrases::extend(uint64_t key, std::string_view word) {
   char folded[64];
   size_t size = 0;
@@ -64,19 +102,22 @@ uint64_t Phrases::extend(uint64_t key, std::string_view word) {
     }
     folded[size++] = lower(word[i]);
   }
-  return size > 0 ? base::hash64({folded, size}, key) : key;
+  key = size > 0 ? base::hash64({folded, size}, key) : key;
+  return key == 0 ? 1 : key;
 }
 
 uint32_t Phrases::add(std::string_view phrase, uint32_t value) {
-  const auto words = words_of(phrase);
   uint64_t key = kSeed;
   uint32_t old = kNone;
+  const auto words = words_of(phrase);
   for (size_t i = 0; i < words.size(); ++i) {
     key = extend(key, words[i]);
-    const auto it = nodes_.try_emplace(key, kNone).first;
+    if ((used_ + 1) * 2 > own_.size()) grow(std::max<size_t>(64, own_.size() * 2));
+    if (find(key) == nullptr) ++used_;
+    Slot& slot = claim(key);
     if (i + 1 < words.size()) continue;
-    old = it->second;
-    if (old == kNone) it->second = value;
+    old = slot.value;
+    if (old == kNone) slot.value = value;
   }
   return old;
 }
@@ -84,7 +125,7 @@ uint32_t Phrases::add(std::string_view phrase, uint32_t value) {
 uint32_t Phrases::find(std::string_view phrase) const {
   const auto words = words_of(phrase);
   const auto found = longest(0, static_cast<uint32_t>(words.size()), [&](uint32_t i) { return words[i]; });
-  return found.words == words.size() ? found.value : kNone;
+  return !words.empty() && found.words == words.size() ? found.value : kNone;
 }
 
 }  // namespace dragoman::lexicon

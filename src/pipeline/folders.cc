@@ -25,6 +25,19 @@ fs::path find_root() {
   return {};
 }
 
+fs::path find_compiled() {
+  constexpr const char* kName = "tables.bin";
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  if (error) return {};
+  const fs::path installed = program.parent_path().parent_path() / "share" / "dragoman" / kName;
+  if (fs::exists(installed, error)) return installed;
+  for (fs::path root = program.parent_path(); root.has_relative_path(); root = root.parent_path()) {
+    if (fs::exists(root / kName, error)) return root / kName;
+  }
+  return {};
+}
+
 std::string choose(const std::string& asked, const char* variable, const fs::path& root, const char* name) {
   if (!asked.empty()) return asked;
   if (const char* set = std::getenv(variable); set != nullptr && *set != '\0') return set;
@@ -36,7 +49,7 @@ std::string choose(const std::string& asked, const char* variable, const fs::pat
 Folders find_folders(const EngineOptions& options) {
   const fs::path root = find_root();
   return {choose(options.data_dir, "DRAGOMAN_DATA", root, "data"),
-          choose(options.models_dir, "DRAGOMAN_MODELS", root, "models")};
+          choose(options.models_dir, "DRAGOMAN_MODELS", root, "models"), find_compiled().string()};
 }
 
 }  // namespace dragoman::pipeline

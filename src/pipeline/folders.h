@@ -10,6 +10,7 @@ namespace dragoman::pipeline {
 struct Folders {
   std::string data;
   std::string models;
+  std::string compiled;  ///< of the tables; may not be there
 };
 
 /// The folders that `options` name, else those of the environment, else share/dragoman beside the program's bin, else

@@ -34,7 +34,7 @@ class Resolve : public ::testing::Test {
  protected:
   static const Resolver& resolver() {
     static const Resolver kResolver = [] {
-      auto loaded = Resolver::load(DRAGOMAN_SOURCE_DIR "/data");
+      auto loaded = Resolver::load({.data = DRAGOMAN_SOURCE_DIR "/data", .compiled = {}, .actors = {}});
       EXPECT_TRUE(loaded) << loaded.error().message();
       return std::move(*loaded);
     }();

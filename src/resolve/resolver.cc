@@ -2,21 +2,74 @@
 
 #include "base/hash.h"
 #include "resolve/actors/actors.h"
+#include "resolve/actors/tables.h"
 
 namespace dragoman::resolve {
+namespace {
 
-Result<Resolver> Resolver::load(const std::string& data_dir) {
-  Resolver resolver;
-  auto catalog = Catalog::load(data_dir + "/actors");
+// The number counts up whenever the meaning of a section or the layout of what lies in one changes.
+constexpr std::string_view kCompiled = "tables 1";
+
+/// A sum over names and bytes of all tables that are compiled: two folders with the same sum hold the same facts.
+Result<uint64_t> sum_of_tables(const std::string& data) {
+  auto paths = actor_tables(data + "/actors");
+  if (!paths) return tl::unexpected(paths.error());
+  for (std::string& path : *paths) path = "actors/" + path;
+  for (const std::string& path : Gazetteer::tables()) paths->push_back(path);
+  uint64_t sum = 0;
+  for (const std::string& path : *paths) {
+    const auto file = base::MappedFile::open(data + "/" + path);
+    if (!file) return tl::unexpected(file.error());
+    sum = base::hash64(path, sum);
+    sum = base::hash64(file->bytes(), sum);
+  }
+  return sum;
+}
+
+Result<std::shared_ptr<const lexicon::ModelFile>> open_compiled(const std::string& data, const std::string& path) {
+  auto file = lexicon::ModelFile::open(path, kCompiled);
+  if (!file) return tl::unexpected(file.error());
+  const auto made_of = file->array<uint64_t>("made_of", 1);
+  if (!made_of) return tl::unexpected(made_of.error());
+  const auto sum = sum_of_tables(data);
+  if (!sum) return tl::unexpected(sum.error());
+  if ((*made_of)[0] != *sum) return file->broken("made of other tables");
+  return std::make_shared<const lexicon::ModelFile>(std::move(*file));
+}
+
+}  // namespace
+
+Result<Resolver> Resolver::load(const Sources& sources) {
+  Result<Catalog> catalog = fail(Errc::data_missing, "");
+  Result<Gazetteer> gazetteer = fail(Errc::data_missing, "");
+  if (!sources.compiled.empty() && sources.actors.empty()) {
+    // Whatever is wrong with it, the tables say the same.
+    if (const auto file = open_compiled(sources.data, sources.compiled)) {
+      catalog = Catalog::map(*file);
+      gazetteer = Gazetteer::map(*file);
+    }
+  }
+  if (!catalog) catalog = read_catalog(sources.data + "/actors", sources.actors);
   if (!catalog) return tl::unexpected(catalog.error());
-  auto times = Times::load(data_dir);
-  if (!times) return tl::unexpected(times.error());
-  auto gazetteer = Gazetteer::load(data_dir);
+  if (!gazetteer) gazetteer = Gazetteer::load(sources.data);
   if (!gazetteer) return tl::unexpected(gazetteer.error());
-  resolver.catalog_ = std::move(*catalog);
-  resolver.times_ = std::move(*times);
-  resolver.gazetteer_ = std::move(*gazetteer);
-  return resolver;
+  auto times = Times::load(sources.data);
+  if (!times) return tl::unexpected(times.error());
+  return Resolver(std::move(*catalog), std::move(*times), std::move(*gazetteer));
+}
+
+Result<void> Resolver::compile(const std::string& data, const std::string& path) {
+  const auto sum = sum_of_tables(data);
+  if (!sum) return tl::unexpected(sum.error());
+  const auto catalog = read_catalog(data + "/actors");
+  if (!catalog) return tl::unexpected(catalog.error());
+  const auto gazetteer = Gazetteer::load(data);
+  if (!gazetteer) return tl::unexpected(gazetteer.error());
+  lexicon::ModelWriter writer{std::string(kCompiled)};
+  writer.add("made_of", std::span<const uint64_t>(&*sum, 1));
+  catalog->add_sections(writer);
+  gazetteer->add_sections(writer);
+  return writer.write(path);
 }
 
 void Resolver::run(document::Document& doc, document::Tree& tree) const {

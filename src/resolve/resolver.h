@@ -2,6 +2,8 @@
 #pragma once
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "document/document.h"
 #include "document/tree.h"
@@ -15,9 +17,19 @@ namespace dragoman::resolve {
 /// Immutable once loaded; any number of threads may use it. Move-only.
 class Resolver {
  public:
-  /// Reads the tables of `data_dir`: actors/, times/, places/. Errors: data_broken with file:line:column, and those of
-  /// files.
-  static Result<Resolver> load(const std::string& data_dir);
+  struct Sources {
+    std::string data;                 ///< the folder of tables
+    std::string compiled;             ///< the compiled form of actors/ and places/; empty, not there or made of other
+                                      ///< tables: the tables are read
+    std::vector<std::string> actors;  ///< paths of users' own tables of actors, which go before ours
+  };
+
+  /// Reads times/, and actors/ and places/ or their compiled form. Errors: data_broken with file:line:column, and those
+  /// of files.
+  static Result<Resolver> load(const Sources& sources);
+
+  /// Writes the compiled form of the tables in `data` to `path`. Errors: as load, and unreadable.
+  static Result<void> compile(const std::string& data, const std::string& path);
 
   /// Fills doc.places, doc.times and doc.actors. `tree` is scratch that the caller keeps from document to document; it
   /// is built for `doc` here, and the code stage may use it after.
@@ -27,6 +39,9 @@ class Resolver {
   uint64_t checksum() const;
 
  private:
+  Resolver(Catalog catalog, Times times, Gazetteer gazetteer)
+      : catalog_(std::move(catalog)), times_(std::move(times)), gazetteer_(std::move(gazetteer)) {}
+
   Catalog catalog_;
   Times times_;
   Gazetteer gazetteer_;

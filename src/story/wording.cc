@@ -320,7 +320,7 @@ class Worder {
       }
       const ActorMention* mention = mention_at(t);
       const bool role =
-          mention != nullptr && mention->rule.starts_with("agents.tsv");  // "Myanmar's military" stays as it is
+          mention != nullptr && mention->kind == document::ActorKind::agent;  // "Myanmar's military" stays as it is
       if (mention != nullptr && mention->first_token == t && (is_pronoun(*mention) || (mention == who && !role))) {
         const bool own = mention == who;
         const bool same = who != nullptr && mention->entity == who->entity;
@@ -427,7 +427,8 @@ Names::Names(const Document& doc) : doc_(doc), mention_(doc.tokens.size(), -1) {
     if (words.size() < kMostWords && std::find(words.begin(), words.end(), text) == words.end()) words.push_back(text);
     Best& best = best_[mention.name + '\t' + mention.country];
     if (text.size() <= best.words.size() || mention.end_token - mention.first_token > 7) continue;
-    if (mention.rule.starts_with("states.tsv") && text != mention.name) continue;  // "Moscow" is told as Russia
+    if (!mention.id.empty() && mention.kind != document::ActorKind::person &&
+        mention.kind != document::ActorKind::organisation && text != mention.name) continue;  // "Moscow" is told as Russia
     best.words = text;
     best.article = mention.first_token > 0 && lower(doc.form(mention.first_token - 1)) == "the";
   }

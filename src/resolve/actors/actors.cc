@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "resolve/actors/hits.h"
 #include "resolve/actors/phrase.h"
 
 namespace dragoman::resolve {
@@ -28,14 +29,14 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set
   return std::find(set.begin(), set.end(), word) != set.end();
 }
 
-bool gives_country(Kind kind) { return kind != Kind::agent; }
+bool gives_country(ActorKind kind) { return kind != ActorKind::agent; }
 
 /// Makes the mentions of one sentence.
 class Composer {
  public:
   Composer(const Catalog& catalog, Document& doc, const Tree& tree, uint32_t s)
       : catalog_(catalog), doc_(doc), tree_(tree), sentence_(s) {
-    find_hits(catalog, doc, s, hits_);
+    find_hits(catalog, doc, s, number_of_day(doc.meta.date), hits_);
   }
 
   void run() {
@@ -54,7 +55,10 @@ class Composer {
     std::string_view sector;  // of an organisation, which its members share
   };
 
-  const Fact& fact(const Hit& hit) const { return catalog_.fact(hit.fact); }
+  std::string cite(const Fact& fact) const {
+    return fact.kind == ActorKind::place ? "place '" + std::string(fact.name) + "'" : catalog_.cite(fact);
+  }
+  static const Fact& fact(const Hit& hit) { return hit.fact; }
 
   void phrase(uint32_t head) {
     std::vector<Hit> own;
@@ -68,15 +72,15 @@ class Composer {
       named(own, head);
     } else if (!covered) {
       for (const Hit& hit : own) {
-        if (fact(hit).kind != Kind::agent || fact(hit).sector != "UNK") alone(hit);
+        if (fact(hit).kind != ActorKind::agent || fact(hit).sector != "UNK") alone(hit);
       }
-    } else if (fact(last).kind == Kind::agent) {
+    } else if (fact(last).kind == ActorKind::agent) {
       role(own, head);
-    } else {
+    } else if (fact(last).kind != ActorKind::place) {
       // "Russian President Vladimir Putin": the titles and nationalities before a name belong to it.
       for (size_t i = 0; i + 1 < own.size(); ++i) {
-        const bool title = fact(own[i]).kind == Kind::agent || fact(own[i]).kind == Kind::people ||
-                           (fact(own[i]).kind == Kind::state && fact(last).country == fact(own[i]).country);
+        const bool title = fact(own[i]).kind == ActorKind::agent || fact(own[i]).kind == ActorKind::people ||
+                           (fact(own[i]).kind == ActorKind::state && fact(last).country == fact(own[i]).country);
         if (!title) alone(own[i]);
       }
       name(own, head);
@@ -92,6 +96,21 @@ class Composer {
     mention.sentence = sentence_;
     mention.span = doc_.span_of(first, end);
     return mention;
+  }
+
+  void know(ActorMention& mention, const Fact& known) const {
+    mention.kind = known.kind;
+    mention.id = catalog_.id(known);
+    mention.name = known.name;
+    mention.country = known.country;
+    mention.rule = cite(known);
+  }
+
+  /// "Iraqis" are not Iraq.
+  void folk(ActorMention& mention) const {
+    mention.sector = "CVL";
+    mention.id.clear();
+    mention.name = slice(doc_.text, mention.span);
   }
 
   bool is_former(uint32_t first) const {
@@ -114,24 +133,22 @@ class Composer {
   /// A name of the tables, or one word that names a nationality, by itself.
   void alone(const Hit& hit) {
     const Fact& known = fact(hit);
+    if (known.kind == ActorKind::place) return;
     ActorMention& mention = add(hit.first, hit.end, head_within(doc_, hit.first, hit.end));
-    mention.rule = catalog_.cite(known);
-    mention.country = known.country;
+    know(mention, known);
     mention.sector = sector_of(known, hit.first);
-    mention.name = known.kind == Kind::agent ? std::string(slice(doc_.text, mention.span)) : std::string(known.name);
-    if (known.kind == Kind::people && doc_.tokens.upos[hit.end - 1] != Upos::adj && hit.phrase == mention.head_token) {
-      mention.sector = "CVL";
-      mention.name = slice(doc_.text, mention.span);
+    mention.name = known.kind == ActorKind::agent ? std::string(slice(doc_.text, mention.span)) : std::string(known.name);
+    if (known.kind == ActorKind::people && doc_.tokens.upos[hit.end - 1] != Upos::adj && hit.phrase == mention.head_token) {
+      folk(mention);
     }
-    if (known.kind == Kind::agent) settle_country(mention);
+    if (known.kind == ActorKind::agent) settle_country(mention);
   }
 
   std::string sector_of(const Fact& known, uint32_t first) const {
-    if (known.kind != Kind::person || known.sector.empty()) return std::string(known.sector);
+    if (known.kind != ActorKind::person || known.sector.empty()) return std::string(known.sector);
     const bool office =
         known.sector == "GOV" || known.sector == "LEG" || known.sector == "MIL" || known.sector == "JUD";
-    const bool past = !doc_.meta.date.empty() && !known.to.empty() && known.to <= doc_.meta.date;
-    return office && (past || is_former(first)) ? "ELI" : std::string(known.sector);
+    return office && (known.past || is_former(first)) ? "ELI" : std::string(known.sector);
   }
 
   /// A name with what stands before it.
@@ -140,25 +157,20 @@ class Composer {
     const Fact& known = fact(last);
     uint32_t first = last.first;
     for (const Hit& hit : own) {
-      const Kind kind = fact(hit).kind;
-      if (kind == Kind::agent || kind == Kind::people) first = std::min(first, hit.first);
+      const ActorKind kind = fact(hit).kind;
+      if (kind == ActorKind::agent || kind == ActorKind::people) first = std::min(first, hit.first);
     }
     first = with_former(first);
     uint32_t end = last.end;
     ActorMention& mention = add(first, end, head);
-    mention.name = known.name;
-    mention.country = known.country;
+    know(mention, known);
     mention.sector = sector_of(known, first);
-    mention.rule = catalog_.cite(known);
-    if (known.kind == Kind::people) {
-      mention.sector = "CVL";
-      mention.name = slice(doc_.text, mention.span);
-    }
+    if (known.kind == ActorKind::people) folk(mention);
     for (const Hit& hit : own) {
       // A name known without its office, or with another: "General Colin Powell".
       const std::string_view title = fact(hit).sector;
-      if (fact(hit).kind == Kind::agent && known.kind == Kind::person && mention.sector.empty() &&
-          known.country.size() == 3 && catalog_.state(known.country) != nullptr) {
+      if (fact(hit).kind == ActorKind::agent && known.kind == ActorKind::person && mention.sector.empty() &&
+          known.country.size() == 3 && catalog_.state(known.country) != lexicon::Phrases::kNone) {
         mention.sector = title;
       }
     }
@@ -175,15 +187,15 @@ class Composer {
     mention.rule = "unknown name";
     for (const Hit& hit : own) {
       const Fact& known = fact(hit);
-      if (known.kind == Kind::agent) {
+      if (known.kind == ActorKind::agent) {
         mention.sector = is_former(hit.first) ? "ELI" : std::string(known.sector);
-        mention.rule += ", " + catalog_.cite(known);
+        mention.rule += ", " + cite(known);
         first = hit.end;
       } else {
         mention.country = known.country;
-        if (known.kind == Kind::organisation) mention.sector = known.sector;
-        mention.rule += ", " + catalog_.cite(known);
-        if (known.kind == Kind::people) first = hit.end;
+        if (known.kind == ActorKind::organisation) mention.sector = known.sector;
+        mention.rule += ", " + cite(known);
+        if (known.kind == ActorKind::people) first = hit.end;
       }
     }
     mention.name = slice(doc_.text, doc_.span_of(std::min(first, head), end));
@@ -212,7 +224,7 @@ class Composer {
       for (size_t i = 0; i < beside.size(); ++i) {
         const bool main = i + 1 == beside.size();
         ActorMention& mention = add(beside[i].first, main ? last.end : beside[i].end, main ? head : beside[i].end - 1);
-        fill_role(mention, agent, {fact(beside[i]).country, catalog_.cite(fact(beside[i])), fact(beside[i]).sector},
+        fill_role(mention, agent, {fact(beside[i]).country, cite(fact(beside[i])), fact(beside[i]).sector},
                   fact(beside[i]).kind);
         mention.name = std::string(slice(doc_.text, doc_.span_of(beside[i].first, beside[i].end))) + " " +
                        std::string(slice(doc_.text, doc_.span_of(last.first, last.end)));
@@ -220,10 +232,10 @@ class Composer {
       return;
     }
     Country country;
-    Kind kind = Kind::agent;
+    ActorKind kind = ActorKind::agent;
     if (!beside.empty()) {
       const Fact& known = fact(beside.back());
-      country = {known.country, catalog_.cite(known), known.sector};
+      country = {known.country, cite(known), known.sector};
       kind = known.kind;
     } else {
       country = country_under(head, &kind);
@@ -237,7 +249,7 @@ class Composer {
     if (end > last.end) {
       // "allies of former President Donald Trump" and "allies of Donald Trump" are the same.
       for (const Hit& hit : hits_) {
-        if (hit.end == end && fact(hit).kind != Kind::agent) {
+        if (hit.end == end && fact(hit).kind != ActorKind::agent) {
           mention.name =
               std::string(slice(doc_.text, doc_.span_of(last.first, last.end))) + " of " + std::string(fact(hit).name);
         }
@@ -253,10 +265,11 @@ class Composer {
     return before == "and" || before == "or" || before == ",";
   }
 
-  void fill_role(ActorMention& mention, const Fact& agent, const Country& country, Kind kind) const {
+  void fill_role(ActorMention& mention, const Fact& agent, const Country& country, ActorKind kind) const {
+    mention.kind = ActorKind::agent;
     mention.country = country.code;
     mention.sector = agent.sector;
-    if (kind == Kind::organisation) {
+    if (kind == ActorKind::organisation) {
       // Members of an organisation with a sector share it; an international one has officials, soldiers, judges.
       if (!country.sector.empty()) {
         mention.sector = country.sector;
@@ -264,12 +277,12 @@ class Composer {
         mention.sector.clear();
       }
     }
-    mention.rule = catalog_.cite(agent);
+    mention.rule = cite(agent);
     if (!country.why.empty()) mention.rule += ", " + country.why;
   }
 
   /// The country that a possessor or an of-, from-, in-phrase under `head` names.
-  Country country_under(uint32_t head, Kind* kind = nullptr, int depth = 0) const {
+  Country country_under(uint32_t head, ActorKind* kind = nullptr, int depth = 0) const {
     if (depth > 2) return {};
     for (const uint32_t c : tree_.children(head)) {
       const Relation relation = doc_.tokens.relation[c];
@@ -282,8 +295,8 @@ class Composer {
       }
       for (const Hit& hit : hits_) {
         if (hit.phrase != c || !gives_country(fact(hit).kind)) continue;
-        if (kind != nullptr) *kind = fact(hit).kind == Kind::person ? Kind::agent : fact(hit).kind;
-        return {fact(hit).country, catalog_.cite(fact(hit)), fact(hit).sector};
+        if (kind != nullptr) *kind = fact(hit).kind == ActorKind::person ? ActorKind::agent : fact(hit).kind;
+        return {fact(hit).country, cite(fact(hit)), fact(hit).sector};
       }
       if (const Country deeper = country_under(c, kind, depth + 1); !deeper.code.empty()) return deeper;
     }
@@ -291,13 +304,13 @@ class Composer {
   }
 
   /// "Iran's minister" where the tree has lost the possessor: the words tell.
-  Country owner_before(uint32_t first, Kind* kind) const {
+  Country owner_before(uint32_t first, ActorKind* kind) const {
     const uint32_t begin = doc_.sentences[sentence_].first_token;
     if (first < begin + 2 || (doc_.form(first - 1) != "'s" && doc_.form(first - 1) != "\xE2\x80\x99s")) return {};
     for (const Hit& hit : hits_) {
       if (hit.end != first - 1 || !gives_country(fact(hit).kind)) continue;
-      *kind = fact(hit).kind == Kind::person ? Kind::agent : fact(hit).kind;
-      return {fact(hit).country, catalog_.cite(fact(hit)), fact(hit).sector};
+      *kind = fact(hit).kind == ActorKind::person ? ActorKind::agent : fact(hit).kind;
+      return {fact(hit).country, cite(fact(hit)), fact(hit).sector};
     }
     return {};
   }
@@ -331,7 +344,7 @@ class Composer {
     std::string_view only;
     bool several = false;
     for (const Hit& hit : hits_) {
-      if (!gives_country(fact(hit).kind) || catalog_.state(fact(hit).country) == nullptr) continue;
+      if (!gives_country(fact(hit).kind) || catalog_.state(fact(hit).country) == lexicon::Phrases::kNone) continue;
       several |= !only.empty() && only != fact(hit).country;
       only = fact(hit).country;
     }
@@ -342,9 +355,11 @@ class Composer {
     }
     if (doc_.meta.dateline_place.empty()) return;
     const auto words = slice(doc_.text, doc_.meta.dateline_place);
-    const uint32_t named = catalog_.names().find(words);
-    if (named == lexicon::Phrases::kNone || catalog_.state(catalog_.fact(named).country) == nullptr) return;
-    mention.country = catalog_.fact(named).country;
+    const uint32_t named = catalog_.name_words().find(words);
+    if (named == lexicon::Phrases::kNone) return;
+    const Fact known = catalog_.fact(named, 0);
+    if (catalog_.state(known.country) == lexicon::Phrases::kNone) return;
+    mention.country = known.country;
     mention.rule += ", dateline";
   }
 
@@ -385,12 +400,12 @@ class Composer {
     if (role == Tree::kNone) return;
     for (const Hit& hit : hits_) {
       if (hit.phrase != role) continue;
-      if (fact(hit).kind == Kind::agent) {
+      if (fact(hit).kind == ActorKind::agent) {
         mention.sector = is_former(hit.first) ? "ELI" : std::string(fact(hit).sector);
       } else {
         mention.country = fact(hit).country;
       }
-      mention.rule += ", " + catalog_.cite(fact(hit));
+      mention.rule += ", " + cite(fact(hit));
     }
     if (mention.country.empty()) mention.country = country_under(role).code;
   }
@@ -403,10 +418,6 @@ class Composer {
 };
 
 }  // namespace
-
-std::string actor_code(std::string_view country, std::string_view sector) {
-  return std::string(country) + std::string(sector);
-}
 
 void find_actors(const Catalog& catalog, Document& doc, const Tree& tree) {
   doc.actors.clear();

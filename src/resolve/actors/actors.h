@@ -18,7 +18,4 @@ void find_actors(const Catalog& catalog, document::Document& doc, const document
 /// doc.actors in text order.
 void chain_actors(const Catalog& catalog, document::Document& doc, const document::Tree& tree);
 
-/// "RUS" and "GOV" as CAMEO writes them: "RUSGOV".
-std::string actor_code(std::string_view country, std::string_view sector);
-
 }  // namespace dragoman::resolve

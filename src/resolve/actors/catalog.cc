@@ -1,253 +1,208 @@
 #include "resolve/actors/catalog.h"
 
 #include <algorithm>
-#include <array>
-#include <set>
-
-#include "base/date.h"
-#include "base/hash.h"
+#include <cstring>
 
 namespace dragoman::resolve {
 namespace {
 
 using lexicon::Phrases;
-using lexicon::Row;
-using lexicon::split_list;
-using lexicon::Table;
 
-// PLOVER manual, table of sectors.
-constexpr std::array<std::string_view, 25> kSectors = {"COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY",
-                                                       "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
-                                                       "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC"};
-// PLOVER manual: codes that stand where no state does.
-constexpr std::array<std::string_view, 7> kInternational = {"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"};
+bool before(const Code& a, const Code& b) { return std::memcmp(a.text, b.text, sizeof a.text) < 0; }
 
-bool is_day(std::string_view text) { return text.size() == 10 && base::parse_iso_day(text).has_value(); }
-
-bool has_small_letter(std::string_view words) {
-  return std::any_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+/// Of offices held at once the highest names the holder: whoever governs is told as government, not as party.
+int rank(std::string_view sector) {
+  if (sector == "GOV") return 4;
+  if (sector == "MIL" || sector == "JUD" || sector == "LEG" || sector == "REB") return 3;
+  if (sector == "PTY" || sector == "OPP") return 2;
+  return sector.empty() ? 0 : 1;
 }
 
-/// The plural that English makes by rule; empty when the noun has none to make.
-std::string plural(std::string_view noun) {
-  std::string out(noun);
-  if (noun.ends_with("man")) return out.replace(out.size() - 2, 1, "e");
-  if (noun.ends_with("s") || noun.ends_with("ch") || noun.ends_with("x")) return out + "es";
-  if (noun.ends_with("y") && noun.size() > 1 &&
-      std::string_view("aeiou").find(noun[noun.size() - 2]) == std::string_view::npos) {
-    out.pop_back();
-    return out + "ies";
+/// Whether office `a` tells more of its holder on `day` than `b`.
+bool tells_more(const Office& a, const Office& b, DayNumber day) {
+  if (a.holds(day) != b.holds(day)) return a.holds(day);
+  if (a.holds(day)) {
+    if (a.of_user != b.of_user) return a.of_user > b.of_user;
+    const int higher = rank(a.sector.view()) - rank(b.sector.view());
+    if (higher != 0) return higher > 0;
+    return (a.to == 0) != (b.to == 0) ? a.to == 0 : a.from > b.from;
   }
-  return out + "s";
-}
-
-Result<void> check_sector(const Table& table, const Row& row, size_t column, bool needed) {
-  if ((row[column].empty() && !needed) || is_sector(row[column])) return {};
-  return table.broken(row, column, "'" + std::string(row[column]) + "' is no PLOVER sector",
-                      "Give one of the 25 sectors, such as GOV or MIL.");
-}
-
-Result<void> check_days(const Table& table, const Row& row, size_t from, size_t to) {
-  for (const size_t column : {from, to}) {
-    if (!row[column].empty() && !is_day(row[column])) {
-      return table.broken(row, column, "'" + std::string(row[column]) + "' is no day", "Give it as YYYY-MM-DD.");
-    }
-  }
-  if (!row[from].empty() && !row[to].empty() && row[from] >= row[to]) {
-    return table.broken(row, to, "ends before it begins", "Give a day after " + std::string(row[from]) + ".");
-  }
-  return {};
-}
-
-Result<void> check_name(const Table& table, const Row& row) {
-  if (!row[0].empty()) return {};
-  return table.broken(row, 0, "no name", "Begin the line with the name.");
+  if (a.ended(day) != b.ended(day)) return a.ended(day);
+  return a.ended(day) ? a.to > b.to : a.from < b.from;
 }
 
 }  // namespace
 
-bool is_sector(std::string_view sector) {
-  return std::find(kSectors.begin(), kSectors.end(), sector) != kSectors.end();
+Catalog::Catalog(Arrays arrays) : own_(std::make_unique<Arrays>(std::move(arrays))) {
+  strings_ = own_->strings;
+  entities_ = own_->entities;
+  offices_ = own_->offices;
+  names_ = own_->names;
+  tables_ = std::move(own_->tables);
+  name_words_ = std::move(own_->name_words);
+  agent_words_ = std::move(own_->agent_words);
+  checksum_ = own_->checksum;
+  index_states();
 }
 
-Result<Catalog> Catalog::load(const std::string& dir) {
+Result<Catalog> Catalog::map(std::shared_ptr<const lexicon::ModelFile> file) {
   Catalog catalog;
-  catalog.facts_.reserve(8192);
-  catalog.names_.reserve(8192);
-  catalog.agents_.reserve(4096);
-  if (auto done = catalog.read_states(dir + "/states.tsv"); !done) return tl::unexpected(done.error());
-  if (auto done = catalog.read_organisations(dir + "/organisations.tsv"); !done) return tl::unexpected(done.error());
-  if (auto done = catalog.read_people(dir + "/people.tsv"); !done) return tl::unexpected(done.error());
-  if (auto done = catalog.read_agents(dir + "/agents.tsv"); !done) return tl::unexpected(done.error());
+  const auto strings = file->section("strings");
+  const auto entities = file->values<Entity>("entities");
+  const auto offices = file->values<Office>("offices");
+  const auto names = file->values<Name>("names");
+  const auto name_words = file->values<Phrases::Slot>("name_words");
+  const auto agent_words = file->values<Phrases::Slot>("agent_words");
+  const auto tables = file->section("tables");
+  const auto checksum = file->array<uint64_t>("checksum", 1);
+  if (!strings) return tl::unexpected(strings.error());
+  if (!entities) return tl::unexpected(entities.error());
+  if (!offices) return tl::unexpected(offices.error());
+  if (!names) return tl::unexpected(names.error());
+  if (!name_words) return tl::unexpected(name_words.error());
+  if (!agent_words) return tl::unexpected(agent_words.error());
+  if (!tables) return tl::unexpected(tables.error());
+  if (!checksum) return tl::unexpected(checksum.error());
+  catalog.strings_ = *strings;
+  catalog.entities_ = *entities;
+  catalog.offices_ = *offices;
+  catalog.names_ = *names;
+  catalog.name_words_ = Phrases(*name_words);
+  catalog.agent_words_ = Phrases(*agent_words);
+  for (std::string_view rest = *tables; !rest.empty();) {
+    const size_t end = std::min(rest.find('\n'), rest.size());
+    catalog.tables_.emplace_back(rest.substr(0, end));
+    rest.remove_prefix(std::min(rest.size(), end + 1));
+  }
+  catalog.checksum_ = (*checksum)[0];
+  if (const std::string_view fault = catalog.fault(); !fault.empty()) return file->broken(std::string(fault));
+  catalog.file_ = std::move(file);
+  catalog.index_states();
   return catalog;
 }
 
-void Catalog::add_name(std::string_view words, Fact fact) {
-  const char first = words.front();
-  fact.capitals = !has_small_letter(words);
-  fact.small = first >= 'a' && first <= 'z';
-  const auto index = static_cast<uint32_t>(facts_.size());
-  uint32_t old = names_.add(words, index);
-  facts_.push_back(fact);
-  if (old == Phrases::kNone) return;
-  while (facts_[old].next != Phrases::kNone) old = facts_[old].next;
-  facts_[old].next = index;
+void Catalog::add_sections(lexicon::ModelWriter& writer) const {
+  std::string tables;
+  for (const std::string& table : tables_) tables += table + '\n';
+  writer.add("checksum", std::span<const uint64_t>(&checksum_, 1));
+  writer.add("tables", tables);
+  writer.add("strings", strings_);
+  writer.add("entities", entities_);
+  writer.add("offices", offices_);
+  writer.add("names", names_);
+  writer.add("name_words", name_words_.slots());
+  writer.add("agent_words", agent_words_.slots());
 }
 
-void Catalog::add_agent(std::string_view words, const Fact& fact) {
-  const auto index = static_cast<uint32_t>(facts_.size());
-  if (agents_.add(words, index) == Phrases::kNone) facts_.push_back(fact);
-}
-
-Result<void> Catalog::read_states(const std::string& path) {
-  constexpr std::array<std::string_view, 8> kColumns = {"code",    "name", "aliases", "people",
-                                                        "capital", "lat",  "lon",     "seats"};
-  auto table = Table::open(path, kColumns);
-  if (!table) return tl::unexpected(table.error());
-  std::set<std::string_view> codes;
-  for (const Row& row : table->rows()) {
-    if (row[0].size() != 3 || has_small_letter(row[0])) {
-      return table->broken(row, 0, "'" + std::string(row[0]) + "' is no country code", "Give ISO 3166-1 alpha-3.");
-    }
-    if (!codes.insert(row[0]).second) {
-      return table->broken(row, 0, std::string(row[0]) + " stands twice", "Join the two lines.");
-    }
-    if (row[1].empty()) return table->broken(row, 1, "no name", "Name the state.");
-    Fact fact;
-    fact.name = row[1];
-    fact.country = row[0];
-    fact.line = row.line;
-    fact.sector = row[0] == "EUR" ? "" : "GOV";
-    states_.push_back(static_cast<uint32_t>(facts_.size()));
-    add_name(row[1], fact);
-    for (const auto words : split_list(row[2])) add_name(words, fact);
-    fact.kind = Kind::people;
-    for (const auto words : split_list(row[3])) {
-      add_name(words, fact);
-      const std::string many = plural(words);
-      if (!words.ends_with("h") && !words.ends_with("ese")) add_name(many, fact);
-    }
-    fact.kind = Kind::capital;
-    for (const auto words : split_list(row[4])) add_name(words, fact);
-    fact.kind = Kind::seat;
-    for (const auto words : split_list(row[7])) add_name(words, fact);
+std::string_view Catalog::fault() const {
+  const auto outside = [&](Text text) { return uint64_t{text.begin} + text.size > strings_.size(); };
+  for (const Entity& entity : entities_) {
+    if (outside(entity.name)) return "a name lies outside the strings";
+    if (entity.offices == 0 || uint64_t{entity.first_office} + entity.offices > offices_.size())
+      return "an entity has no office";
   }
-  tables_.push_back(std::move(*table));
+  for (const Office& office : offices_) {
+    if (outside(office.title) || office.table >= tables_.size()) return "an office cites no table";
+  }
+  for (size_t i = 0; i < names_.size(); ++i) {
+    if (names_[i].entity >= entities_.size()) return "a name has no entity";
+    // Later names follow earlier ones, so that no chain is a ring.
+    if (names_[i].next != Phrases::kNone && (names_[i].next <= i || names_[i].next >= names_.size()))
+      return "a chain of names is broken";
+  }
+  for (const Phrases::Slot& slot : name_words_.slots()) {
+    if (slot.value != Phrases::kNone && slot.value >= names_.size()) return "words lead to no name";
+  }
+  for (const Phrases::Slot& slot : agent_words_.slots()) {
+    if (slot.value != Phrases::kNone && slot.value >= entities_.size()) return "words lead to no role noun";
+  }
   return {};
 }
 
-Result<void> Catalog::check_country(const Table& table, const Row& row, size_t column) const {
-  const std::string_view code = row[column];
-  if (state(code) != nullptr || std::find(kInternational.begin(), kInternational.end(), code) != kInternational.end()) {
-    return {};
+void Catalog::index_states() {
+  for (uint32_t i = 0; i < entities_.size(); ++i) {
+    const Office& office = offices_[entities_[i].first_office];
+    if (entities_[i].kind == ActorKind::state && office.to == 0 && office.from == 0) states_.emplace_back(office.country, i);
   }
-  return table.broken(row, column, "'" + std::string(code) + "' is no country code of states.tsv",
-                      "Give ISO 3166-1 alpha-3, or IGO UNO EUR NGO ISM IMG MNC.");
+  std::stable_sort(states_.begin(), states_.end(), [](const auto& a, const auto& b) { return before(a.first, b.first); });
 }
 
-Result<void> Catalog::read_organisations(const std::string& path) {
-  constexpr std::array<std::string_view, 6> kColumns = {"name", "aliases", "country", "sector", "from", "to"};
-  auto table = Table::open(path, kColumns);
-  if (!table) return tl::unexpected(table.error());
-  for (const Row& row : table->rows()) {
-    if (auto ok = check_name(*table, row); !ok) return ok;
-    if (auto ok = check_country(*table, row, 2); !ok) return ok;
-    if (auto ok = check_sector(*table, row, 3, false); !ok) return ok;
-    if (auto ok = check_days(*table, row, 4, 5); !ok) return ok;
-    Fact fact;
-    fact.kind = Kind::organisation;
-    fact.name = row[0];
-    fact.country = row[2];
-    fact.sector = row[3];
-    fact.from = row[4];
-    fact.to = row[5];
-    fact.table = 1;
-    fact.line = row.line;
-    add_name(row[0], fact);
-    for (const auto words : split_list(row[1])) add_name(words, fact);
+Fact Catalog::fact(uint32_t name, DayNumber day) const {
+  const Name& named = names_[name];
+  const Entity& entity = entities_[named.entity];
+  const Office* best = &offices_[entity.first_office];
+  for (const Office& office : offices_of(entity)) {
+    if (tells_more(office, *best, day)) best = &office;
   }
-  tables_.push_back(std::move(*table));
-  return {};
+  Fact fact;
+  fact.kind = named.kind;
+  fact.entity = named.entity;
+  fact.name_index = name;
+  fact.office = best;
+  fact.name = text(entity.name);
+  fact.country = best->country.view();
+  fact.sector = best->sector.view();
+  fact.past = best->ended(day);
+  fact.future = !fact.past && !best->holds(day);
+  return fact;
 }
 
-Result<void> Catalog::read_people(const std::string& path) {
-  constexpr std::array<std::string_view, 7> kColumns = {"name", "aliases", "country", "office", "from", "to", "sector"};
-  auto table = Table::open(path, kColumns);
-  if (!table) return tl::unexpected(table.error());
-  std::unordered_map<std::string_view, std::vector<std::string_view>> aliases;
-  for (const Row& row : table->rows()) {
-    for (const auto words : split_list(row[1])) aliases[row[0]].push_back(words);
-  }
-  for (const Row& row : table->rows()) {
-    if (auto ok = check_name(*table, row); !ok) return ok;
-    if (auto ok = check_country(*table, row, 2); !ok) return ok;
-    if (auto ok = check_days(*table, row, 4, 5); !ok) return ok;
-    if (auto ok = check_sector(*table, row, 6, false); !ok) return ok;
-    Fact fact;
-    fact.kind = Kind::person;
-    fact.name = row[0];
-    fact.country = row[2];
-    fact.sector = row[6];
-    fact.from = row[4];
-    fact.to = row[5];
-    fact.table = 2;
-    fact.line = row.line;
-    add_name(row[0], fact);
-    for (const auto words : aliases[row[0]]) add_name(words, fact);
-  }
-  tables_.push_back(std::move(*table));
-  return {};
+Fact Catalog::agent(uint32_t index) const {
+  const Entity& entity = entities_[index];
+  Fact fact;
+  fact.kind = entity.kind;
+  fact.entity = index;
+  fact.office = &offices_[entity.first_office];
+  fact.name = text(entity.name);
+  fact.country = fact.office->country.view();
+  fact.sector = fact.office->sector.view();
+  fact.body = entity.body;
+  return fact;
 }
 
-Result<void> Catalog::read_agents(const std::string& path) {
-  constexpr std::array<std::string_view, 3> kColumns = {"noun", "sector", "kind"};
-  auto table = Table::open(path, kColumns);
-  if (!table) return tl::unexpected(table.error());
-  std::set<std::string_view> nouns;
-  for (const Row& row : table->rows()) {
-    if (auto ok = check_name(*table, row); !ok) return ok;
-    if (auto ok = check_sector(*table, row, 1, true); !ok) return ok;
-    if (!row[2].empty() && row[2] != "body") {
-      return table->broken(row, 2, "'" + std::string(row[2]) + "' is no kind",
-                           "Write body, or leave it empty for a person.");
-    }
-    if (!nouns.insert(row[0]).second) {
-      return table->broken(row, 0, "'" + std::string(row[0]) + "' stands twice", "Keep one of the lines.");
-    }
-    Fact fact;
-    fact.kind = Kind::agent;
-    fact.name = row[0];
-    fact.sector = row[1];
-    fact.body = !row[2].empty();
-    fact.table = 3;
-    fact.line = row.line;
-    add_agent(row[0], fact);
-  }
-  // A plural made by rule gives way to a noun that the table has.
-  const size_t written = facts_.size();
-  for (size_t i = 0; i < written; ++i) {
-    const Fact fact = facts_[i];
-    if (fact.kind == Kind::agent) add_agent(plural(fact.name), fact);
-  }
-  tables_.push_back(std::move(*table));
-  return {};
-}
-
-const Fact* Catalog::state(std::string_view code) const {
-  for (const uint32_t index : states_) {
-    if (facts_[index].country == code) return &facts_[index];
-  }
-  return nullptr;
+uint32_t Catalog::state(std::string_view country) const {
+  const Code code(country);
+  const auto it = std::lower_bound(states_.begin(), states_.end(), code,
+                                   [](const auto& entry, const Code& wanted) { return before(entry.first, wanted); });
+  return country.size() == 3 && it != states_.end() && it->first == code ? it->second : Phrases::kNone;
 }
 
 std::string Catalog::cite(const Fact& fact) const {
-  return std::string(tables_[fact.table].name()) + ":" + std::to_string(fact.line);
+  return tables_[fact.office->table] + ":" + std::to_string(fact.office->line);
 }
 
-uint64_t Catalog::checksum() const {
-  uint64_t sum = 0;
-  for (const Table& table : tables_) sum = base::hash64(base::hex(table.checksum()), sum);
-  return sum;
+std::string Catalog::id(const Fact& fact) const {
+  switch (entities_[fact.entity].kind) {
+    case ActorKind::state: {
+      const uint32_t state = this->state(fact.country);
+      return "state/" + (state == fact.entity ? std::string(fact.country) : slug(fact.name));
+    }
+    case ActorKind::person:
+      return "person/" + slug(fact.name);
+    case ActorKind::organisation: {
+      // Parties and groups of several countries share names.
+      const auto offices = offices_of(entities_[fact.entity]);
+      return "organisation/" + std::string(offices.front().country.view()) + "/" + slug(fact.name);
+    }
+    default:
+      return "";
+  }
+}
+
+std::string slug(std::string_view text) {
+  std::string out;
+  for (const char c : text) {
+    const bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
+    if (letter) {
+      out += c;
+    } else if (c >= 'A' && c <= 'Z') {
+      out += static_cast<char>(c - 'A' + 'a');
+    } else if (c != '\'' && c != '.' && !out.empty() && out.back() != '-') {
+      out += '-';
+    }
+  }
+  while (out.ends_with('-')) out.pop_back();
+  return out;
 }
 
 }  // namespace dragoman::resolve

@@ -1,82 +1,147 @@
-// Who is who: the tables of data/actors, looked up by the words of a name.
+// Who is who: states, people, organisations and role nouns, looked up by the words of a name. Built from the tables of
+// data/actors (tables.h), or mapped from their compiled form (image.h).
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "document/mention.h"
 #include "dragoman/error.h"
+#include "lexicon/model_file.h"
 #include "lexicon/phrases.h"
-#include "lexicon/table.h"
+#include "resolve/actors/codes.h"
 
 namespace dragoman::resolve {
 
-enum class Kind : uint8_t {
-  state,         ///< "Iran"
-  people,        ///< "Iranian", "Iranians"
-  capital,       ///< "Tehran"
-  seat,          ///< "the Kremlin"
-  organisation,  ///< "NATO", "Hamas"
-  person,        ///< "Vladimir Putin"
-  agent,         ///< "soldier"
+using document::ActorKind;
+
+/// A piece of the catalog's pool of strings.
+struct Text {
+  uint32_t begin = 0;
+  uint32_t size = 0;
 };
 
-/// One name of one line of a table.
-struct Fact {
-  Kind kind = Kind::state;
-  std::string_view name;     ///< canonical
-  std::string_view country;  ///< as in the record; empty for agents
-  std::string_view sector;
-  std::string_view from;  ///< ISO 8601 day; empty: always
-  std::string_view to;    ///< the first day on which it no longer holds; empty: still
-  uint8_t table = 0;
+/// An actor. Agents are entities too, one a role noun.
+struct Entity {
+  Text name;  ///< canonical
+  uint32_t first_office = 0;
+  uint16_t offices = 0;  ///< at least one
+  ActorKind kind = ActorKind::state;
+  bool body = false;  ///< an agent that is many acting as one: "army"
+};
+
+/// What an entity is from one day to another, as one line of a table tells it.
+struct Office {
+  Text title;  ///< "prime minister"; empty for what is no person
+  Code country;
+  Code sector;
+  DayNumber from = 0;  ///< 0: always
+  DayNumber to = 0;    ///< the first day on which it no longer holds; 0: still
   uint32_t line = 0;
-  uint32_t next = lexicon::Phrases::kNone;  ///< another fact with the same words
-  bool capitals = false;                    ///< the words are written in capitals: "US"
-  bool body = false;                        ///< an agent that is many acting as one: "army"
-  bool small = false;                       ///< they may begin with a small letter: "al-Qaeda"
+  uint16_t table = 0;
+  uint16_t of_user = 0;  ///< 1: from a table of the user's own, which goes before ours
 
-  /// ISO days compare as text. An unknown day (empty) lies in every time.
-  bool holds(std::string_view day) const {
-    return day.empty() || ((from.empty() || from <= day) && (to.empty() || day < to));
-  }
+  /// An unknown day lies in every time.
+  bool holds(DayNumber day) const { return day == 0 || (from <= day && (to == 0 || day < to)); }
+  bool ended(DayNumber day) const { return day != 0 && to != 0 && to <= day; }
 };
 
-/// Immutable once loaded. Move-only.
+/// One way in which an entity is named.
+struct Name {
+  uint32_t entity = 0;
+  uint32_t next = lexicon::Phrases::kNone;  ///< another name with the same words
+  ActorKind kind = ActorKind::state;        ///< as what the words name it: a state by its capital
+  bool capitals = false;                    ///< the words are written in capitals: "US"
+  bool small = false;                       ///< they may begin with a small letter: "al-Qaeda"
+  bool of_user = false;                     ///< from a table of the user's own
+};
+
+/// An entity as of a day.
+struct Fact {
+  ActorKind kind = ActorKind::state;
+  uint32_t entity = 0;
+  uint32_t name_index = lexicon::Phrases::kNone;  ///< the name that led here; none for agents
+  const Office* office = nullptr;                 ///< never null in a fact of the catalog
+  std::string_view name;
+  std::string_view country;
+  std::string_view sector;
+  bool body = false;
+  bool past = false;    ///< the office had ended by the day
+  bool future = false;  ///< it had not begun
+};
+
+/// Immutable; any number of threads may read it. Move-only.
 class Catalog {
  public:
-  /// Reads states.tsv, organisations.tsv, people.tsv and agents.tsv of `dir`. Errors: data_broken with file:line:column
-  /// for an unknown country or sector, a day that is none, an empty or doubled name; and those of files.
-  static Result<Catalog> load(const std::string& dir);
+  /// The arrays that a catalog is made of, as CatalogBuilder fills them.
+  struct Arrays {
+    std::string strings;
+    std::vector<Entity> entities;
+    std::vector<Office> offices;
+    std::vector<Name> names;
+    std::vector<std::string> tables;  ///< "people/europe.tsv"
+    lexicon::Phrases name_words;      ///< to indices of names
+    lexicon::Phrases agent_words;     ///< to indices of entities
+    uint64_t checksum = 0;            ///< of the tables' bytes
+  };
 
-  const lexicon::Phrases& names() const { return names_; }
-  const lexicon::Phrases& agents() const { return agents_; }
-  const Fact& fact(uint32_t index) const { return facts_[index]; }
-  /// The state of a country code; nothing for IGO and the like.
-  const Fact* state(std::string_view code) const;
+  explicit Catalog(Arrays arrays);
+  /// Over the sections of a compiled file, which it keeps. Errors: model_broken.
+  static Result<Catalog> map(std::shared_ptr<const lexicon::ModelFile> file);
+  void add_sections(lexicon::ModelWriter& writer) const;
+  Catalog(Catalog&&) noexcept = default;
+  Catalog& operator=(Catalog&&) noexcept = default;
+
+  const lexicon::Phrases& name_words() const { return name_words_; }
+  const lexicon::Phrases& agent_words() const { return agent_words_; }
+  std::span<const Entity> entities() const { return entities_; }
+  std::span<const Office> offices() const { return offices_; }
+  std::span<const Name> names() const { return names_; }
+  const std::vector<std::string>& tables() const { return tables_; }
+  std::string_view strings() const { return strings_; }
+  std::string_view text(Text text) const { return strings_.substr(text.begin, text.size); }
+  std::span<const Office> offices_of(const Entity& entity) const {
+    return offices_.subspan(entity.first_office, entity.offices);
+  }
+
+  /// The entity of a name as of `day`: of its offices the highest that holds on the day, else the one that ended last
+  /// before it, else the first that came after. Without a day (0) the highest that it ever held.
+  Fact fact(uint32_t name, DayNumber day) const;
+  /// The role noun of an index that agent_words gives.
+  Fact agent(uint32_t entity) const;
+  /// The state of a country code; an index of entities, or kNone for IGO and the like.
+  uint32_t state(std::string_view country) const;
   /// "states.tsv:12"
   std::string cite(const Fact& fact) const;
-  /// Hash of the tables' bytes.
-  uint64_t checksum() const;
+  /// "person/vladimir-putin", "organisation/hamas", "state/RUS"; empty for role nouns.
+  std::string id(const Fact& fact) const;
+  uint64_t checksum() const { return checksum_; }
 
  private:
-  Result<void> read_states(const std::string& path);
-  Result<void> check_country(const lexicon::Table& table, const lexicon::Row& row, size_t column) const;
-  Result<void> read_organisations(const std::string& path);
-  Result<void> read_people(const std::string& path);
-  Result<void> read_agents(const std::string& path);
-  void add_name(std::string_view words, Fact fact);
-  void add_agent(std::string_view words, const Fact& fact);
+  Catalog() = default;
+  void index_states();
+  /// The error of a reference that leads nowhere; nothing when all is well.
+  std::string_view fault() const;
 
-  std::vector<lexicon::Table> tables_;
-  std::vector<Fact> facts_;
-  std::vector<uint32_t> states_;  // facts of kind state that are a state's own name
-  lexicon::Phrases names_;
-  lexicon::Phrases agents_;
+  std::unique_ptr<Arrays> own_;
+  std::shared_ptr<const lexicon::ModelFile> file_;
+  std::string_view strings_;
+  std::span<const Entity> entities_;
+  std::span<const Office> offices_;
+  std::span<const Name> names_;
+  std::vector<std::string> tables_;
+  lexicon::Phrases name_words_;
+  lexicon::Phrases agent_words_;
+  std::vector<std::pair<Code, uint32_t>> states_;  // sorted by code
+  uint64_t checksum_ = 0;
 };
 
-/// True for PLOVER's sectors.
-bool is_sector(std::string_view sector);
+/// Text in small plain letters and hyphens, as identifiers write it: "Abu Mazen" as "abu-mazen". Letters beyond ASCII
+/// stay as they are.
+std::string slug(std::string_view text);
 
 }  // namespace dragoman::resolve

@@ -65,7 +65,7 @@ class Chainer {
     }
     for (ActorMention& mention : doc_.actors) {
       mention.code = actor_code(mention.country, mention.sector);
-      const auto key = mention.name + '\t' + mention.country;
+      const auto key = mention.id.empty() ? mention.name + '\t' + mention.country : mention.id;
       mention.entity = entities_.try_emplace(key, static_cast<uint32_t>(entities_.size())).first->second;
     }
   }
@@ -75,22 +75,20 @@ class Chainer {
   void remember(size_t index) {
     const ActorMention& mention = doc_.actors[index];
     if (mention.end_token - mention.first_token < 2) return;
-    if (from(mention, "unknown name") || from(mention, "people"))
+    if (mention.kind == ActorKind::unknown || mention.kind == ActorKind::person)
       surnames_.try_emplace(doc_.form(mention.end_token - 1), index);
   }
 
-  /// Whether a table named a mention, or the one that it is the same as.
-  static bool from(const ActorMention& mention, std::string_view table) {
-    std::string_view rule = mention.rule;
-    if (rule.starts_with("same as '")) rule = rule.substr(std::min(rule.size(), rule.find("', ") + 3));
-    return rule.starts_with(table);
+  static bool is_state(const ActorMention& mention) {
+    return mention.kind == ActorKind::state || mention.kind == ActorKind::people ||
+           mention.kind == ActorKind::capital || mention.kind == ActorKind::seat;
   }
 
   /// "army", "party": many that act as one.
   bool is_body(const ActorMention& mention) const {
     const auto found =
-        catalog_.agents().longest(mention.head_token, mention.head_token + 1, [&](uint32_t t) { return doc_.form(t); });
-    return found.words > 0 && catalog_.fact(found.value).body;
+        catalog_.agent_words().longest(mention.head_token, mention.head_token + 1, [&](uint32_t t) { return doc_.form(t); });
+    return found.words > 0 && catalog_.agent(found.value).body;
   }
 
   bool is_plural(const ActorMention& mention) const {
@@ -99,16 +97,16 @@ class Chainer {
   }
 
   bool fits(const ActorMention& mention, Sort sort) const {
-    const bool role = from(mention, "agents.tsv");
-    const bool unknown = from(mention, "unknown name") && !from(mention, "unknown name, a pronoun");
+    const bool role = mention.kind == ActorKind::agent;
+    const bool unknown = mention.kind == ActorKind::unknown;
     switch (sort) {
       case Sort::person:
-        return from(mention, "people.tsv") || unknown || (role && !is_plural(mention) && !is_body(mention));
+        return mention.kind == ActorKind::person || unknown || (role && !is_plural(mention) && !is_body(mention));
       case Sort::body:
-        return from(mention, "states.tsv") || from(mention, "organisations.tsv") || (role && is_body(mention));
+        return is_state(mention) || mention.kind == ActorKind::organisation || (role && is_body(mention));
       case Sort::many:
-        return (role && (is_plural(mention) || is_body(mention))) || from(mention, "organisations.tsv") ||
-               (from(mention, "states.tsv") && mention.sector == "CVL");
+        return (role && (is_plural(mention) || is_body(mention))) || mention.kind == ActorKind::organisation ||
+               (is_state(mention) && mention.sector == "CVL");
     }
     return false;
   }
@@ -142,6 +140,8 @@ class Chainer {
   static void copy(ActorMention& mention, const ActorMention& known) {
     const std::string why =
         known.rule.starts_with("same as ") ? known.rule : "same as '" + known.name + "', " + known.rule;
+    mention.kind = known.kind;
+    mention.id = known.id;
     mention.name = known.name;
     mention.country = known.country;
     mention.sector = known.sector;
@@ -151,12 +151,12 @@ class Chainer {
   /// A surname or a bare title that an earlier mention explains.
   void settle(ActorMention& mention) {
     const uint32_t words = mention.end_token - mention.first_token;
-    if (from(mention, "unknown name") && mention.country.empty()) {
+    if (mention.kind == ActorKind::unknown && mention.country.empty()) {
       const auto known = surnames_.find(doc_.form(mention.end_token - 1));
       if (known != surnames_.end()) return copy(mention, doc_.actors[known->second]);
     }
-    if (from(mention, "agents.tsv") && mention.country.empty() && mention.sector != "UNK") settle_country(mention);
-    if (from(mention, "agents.tsv") && words <= 2 && is_definite(mention.head_token) && !is_plural(mention)) {
+    if (mention.kind == ActorKind::agent && mention.country.empty() && mention.sector != "UNK") settle_country(mention);
+    if (mention.kind == ActorKind::agent && words <= 2 && is_definite(mention.head_token) && !is_plural(mention)) {
       const std::string word = lexicon::lowered(slice(doc_.text, mention.span));
       for (size_t i = doc_.actors.size(); i-- > 0 && i + kTitleReach >= doc_.actors.size();) {
         const ActorMention& known = doc_.actors[i];
@@ -181,7 +181,7 @@ class Chainer {
         return;
       }
       if (known.sentence + kNear < mention.sentence) break;
-      if (known.sentence == mention.sentence || catalog_.state(known.country) == nullptr) continue;
+      if (known.sentence == mention.sentence || catalog_.state(known.country) == lexicon::Phrases::kNone) continue;
       if (!only.empty() && only != known.country) return;
       only = known.country;
     }
@@ -229,13 +229,14 @@ class Chainer {
       }
     } else if (doc_.tokens.upos[token] == Upos::noun && is_definite(token) &&
                (form == "nation" || form == "country" || form == "republic" || form == "kingdom")) {
-      known = antecedent(token, s, [&](const ActorMention& m) { return from(m, "states.tsv") && m.sector == "GOV"; });
+      known = antecedent(token, s, [&](const ActorMention& m) { return is_state(m) && m.sector == "GOV"; });
     }
     ActorMention mention;
     if (known != nullptr) {
       copy(mention, *known);
     } else if (stands_for_someone(token, form)) {
       mention.name = doc_.form(token);
+      mention.kind = ActorKind::pronoun;
       mention.rule = "unknown name, a pronoun of no mention before";
     } else {
       return;

@@ -2,41 +2,81 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "document/document.h"
 #include "dragoman/error.h"
+#include "lexicon/model_file.h"
 #include "lexicon/phrases.h"
-#include "lexicon/table.h"
 
 namespace dragoman::resolve {
+
+/// A place as it is stored: one bearer of a name.
+struct Place {
+  uint32_t name = 0;  ///< offset of the canonical name in the pool of strings
+  uint16_t name_size = 0;
+  char country[4] = {};     ///< ISO 3166-1 alpha-3; empty for seas and the like
+  uint8_t state = 0;        ///< 1: a state itself
+  uint8_t capital = 0;      ///< 1: the capital of its state
+  float lat = kNowhere;     ///< degrees, WGS 84
+  float lon = kNowhere;
+  uint32_t population = 0;  ///< 0: unknown, as of regions
+
+  static constexpr float kNowhere = 1000;
+};
+
+/// Words that name a place; several places of the same words are a chain.
+struct PlaceName {
+  uint32_t place = 0;
+  uint32_t next = lexicon::Phrases::kNone;
+};
 
 /// Immutable once loaded; any number of threads may use it. Move-only.
 class Gazetteer {
  public:
-  /// Reads `dir`/places/places.tsv, and the states and capitals of `dir`/actors/states.tsv. Errors: data_broken with
+  /// Reads the tables of `dir`/places, and the states and capitals of `dir`/actors/states.tsv. Errors: data_broken with
   /// file:line:column for a coordinate that is none; and those of files.
   static Result<Gazetteer> load(const std::string& dir);
+  /// Over the sections of a compiled file, which it keeps. Errors: model_broken.
+  static Result<Gazetteer> map(std::shared_ptr<const lexicon::ModelFile> file);
+  void add_sections(lexicon::ModelWriter& writer) const;
+  /// The tables that load() reads, as paths from the data folder.
+  static std::vector<std::string> tables();
 
-  /// Fills doc.places, in text order, with every name of the gazetteer that the text writes with a capital.
+  /// Fills doc.places, in text order, with every name of the gazetteer that the text writes with a capital. Of several
+  /// places with a name the one in a country that the sentence or article names, else the largest.
   void run(document::Document& doc) const;
-  uint64_t checksum() const;
+
+  uint64_t checksum() const { return checksum_; }
+  size_t size() const { return places_.size(); }
 
  private:
-  struct Place {
-    std::string_view name;
-    std::string_view country;
-    std::optional<double> lat, lon;
+  struct Arrays {
+    std::string strings;
+    std::vector<Place> places;
+    std::vector<PlaceName> names;
+    lexicon::Phrases words;
   };
 
-  void add(std::string_view words, const Place& place);
+  class Reader;
+  class Chooser;
 
-  std::vector<lexicon::Table> tables_;
-  std::vector<Place> places_;
-  lexicon::Phrases names_;
+  /// Whether every reference leads somewhere.
+  bool is_whole() const;
+  std::string_view name_of(const Place& place) const { return strings_.substr(place.name, place.name_size); }
+
+  std::unique_ptr<Arrays> own_;
+  std::shared_ptr<const lexicon::ModelFile> file_;
+  std::string_view strings_;
+  std::span<const Place> places_;
+  std::span<const PlaceName> names_;
+  lexicon::Phrases words_;
+  uint64_t checksum_ = 0;
 };
 
 }  // namespace dragoman::resolve

@@ -1,0 +1,229 @@
+#include "resolve/actors/hits.h"
+
+#include <algorithm>
+
+#include "resolve/actors/phrase.h"
+
+namespace dragoman::resolve {
+namespace {
+
+using document::Document;
+using document::Relation;
+using document::Upos;
+using lexicon::Phrases;
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
+
+/// How the words of a sentence use capitals.
+struct Case {
+  bool small = false;    // some word has small letters
+  bool capital = false;  // some word has capitals
+};
+
+Case case_of(std::string_view text) {
+  Case found;
+  for (const char c : text) {
+    found.small |= is_small(c);
+    found.capital |= is_capital(c);
+  }
+  return found;
+}
+
+/// Whether the text writes the words as a name: "US", not "us"; "Turkey", not "turkey".
+bool written_as_name(const Document& doc, const Name& name, uint32_t begin, uint32_t words, Case sentence) {
+  const std::string_view form = doc.form(begin);
+  const Upos upos = doc.tokens.upos[begin];
+  if (words == 1 && (upos == Upos::pron || upos == Upos::aux || upos == Upos::adp)) return false;
+  if (words == 1 && upos == Upos::verb && (!sentence.small || !sentence.capital || is_small(form.front())))
+    return false;
+  // Where all is in capitals, "WHO" and "ICE" may be words.
+  if (!sentence.small) return words > 1 || !name.capitals || upos == Upos::propn || upos == Upos::x || form.size() < 3;
+  if (!sentence.capital) return !name.capitals && (words > 1 || name.kind != ActorKind::person || upos == Upos::propn);
+  if (name.capitals && form.size() <= 4) return std::none_of(form.begin(), form.end(), is_small);
+  const auto first = static_cast<unsigned char>(form.front());
+  return is_capital(form.front()) || first >= 0x80 || name.small;
+}
+
+/// Finds the hits of one sentence.
+class Finder {
+ public:
+  Finder(const Catalog& catalog, const Document& doc, uint32_t s, DayNumber day, std::vector<Hit>& hits)
+      : catalog_(catalog), doc_(doc), sentence_(doc.sentences[s]), s_(s), day_(day), hits_(hits) {}
+
+  void run() {
+    hits_.clear();
+    const auto places = document::of_sentence(doc_.places, s_);
+    size_t next_place = 0;
+    const Case written = case_of(slice(doc_.text, sentence_.span));
+    const auto word = [&](uint32_t i) { return doc_.form(i); };
+    for (uint32_t t = sentence_.first_token; t < sentence_.end_token;) {
+      while (next_place < places.size() && places[next_place].first_token < t) ++next_place;
+      const document::PlaceMention* place =
+          next_place < places.size() && places[next_place].first_token == t ? &places[next_place] : nullptr;
+      const auto name = catalog_.name_words().longest(t, sentence_.end_token, word);
+      const auto agent = catalog_.agent_words().longest(t, sentence_.end_token, word);
+      const uint32_t place_words = place == nullptr ? 0 : place->end_token - t;
+      if (name.words > 0 && name.words >= std::max(agent.words, place_words) && name_at(t, name, written, place)) {
+        t += name.words;
+      } else if (place_words > 0 && place_words >= agent.words && !place->country.empty()) {
+        add(t, place_words, place_fact(*place));
+        t += place_words;
+      } else if (agent.words > 0 && agent_at(t, agent)) {
+        t += agent.words;
+      } else {
+        ++t;
+      }
+    }
+    // What a name is may depend on the names beside it.
+    for (size_t i = 0; i < hits_.size(); ++i) {
+      if (hits_[i].several) choose(i);
+    }
+  }
+
+ private:
+  Hit& add(uint32_t first, uint32_t words, const Fact& fact) {
+    Hit& hit = hits_.emplace_back();
+    hit.first = first;
+    hit.end = first + words;
+    hit.fact = fact;
+    hit.phrase = phrase_head(doc_, head_within(doc_, hit.first, hit.end));
+    if (hit.phrase < sentence_.first_token || hit.phrase >= sentence_.end_token) hit.phrase = hit.first;
+    return hit;
+  }
+
+  bool name_at(uint32_t t, Phrases::Found found, Case written, const document::PlaceMention* place) {
+    uint32_t first = found.value;
+    while (first != Phrases::kNone && !may_be(first, t, found.words, written)) first = catalog_.names()[first].next;
+    if (first == Phrases::kNone) return false;
+    const Fact fact = catalog_.fact(first, day_);
+    // "Georgia" of Atlanta, which the gazetteer tells from the state.
+    if (fact.kind == ActorKind::state && place != nullptr && !place->state && place->country != fact.country &&
+        place->end_token == t + found.words) {
+      add(t, found.words, place_fact(*place));
+      return true;
+    }
+    Hit& hit = add(t, found.words, fact);
+    written_ = written;
+    hit.several = catalog_.names()[first].next != Phrases::kNone;
+    return true;
+  }
+
+  bool may_be(uint32_t name, uint32_t t, uint32_t words, Case written) const {
+    if (!written_as_name(doc_, catalog_.names()[name], t, words, written)) return false;
+    const bool surname = catalog_.names()[name].kind == ActorKind::person && words == 1;
+    return !surname || !has_other_given_name(t);
+  }
+
+  /// "Laura Bush", of whom no table knows, is not the George Bush whom "Bush" names.
+  bool has_other_given_name(uint32_t t) const {
+    if (t == sentence_.first_token) return false;
+    const std::string_view before = doc_.form(t - 1);
+    const bool name_like = before.size() > 1 && is_capital(before.front()) &&
+                           std::any_of(before.begin(), before.end(), is_small);
+    if (!name_like || (!hits_.empty() && hits_.back().end == t)) return false;
+    if (doc_.tokens.upos[t - 1] != Upos::propn && doc_.tokens.upos[t - 1] != Upos::x) return false;
+    return doc_.tokens.upos[t - 1] == Upos::propn ? doc_.tokens.head[t - 1] == static_cast<int32_t>(t) ||
+                                                        doc_.tokens.head[t] == static_cast<int32_t>(t - 1)
+                                                  : t - 1 != sentence_.first_token;
+  }
+
+  bool agent_at(uint32_t t, Phrases::Found found) {
+    const uint32_t last = t + found.words - 1;
+    const Upos upos = doc_.tokens.upos[last];
+    const int32_t head = doc_.tokens.head[last];
+    const bool qualifies = doc_.tokens.relation[last] == Relation::amod && head >= 0 &&
+                           !parted_by_verb(doc_, last, static_cast<uint32_t>(head));  // "military exercise"
+    if (upos != Upos::noun && upos != Upos::propn && upos != Upos::x && (upos != Upos::adj || qualifies) &&
+        found.words == 1)
+      return false;
+    add(t, found.words, catalog_.agent(found.value));
+    return true;
+  }
+
+  static Fact place_fact(const document::PlaceMention& place) {
+    Fact fact;
+    fact.kind = ActorKind::place;
+    fact.name = place.name;
+    fact.country = place.country;
+    return fact;
+  }
+
+  void choose(size_t index) {
+    Hit& hit = hits_[index];
+    double best = -1e9;
+    for (uint32_t i = hit.fact.name_index; i != Phrases::kNone; i = catalog_.names()[i].next) {
+      if (!may_be_later(i, hit)) continue;
+      const Fact fact = catalog_.fact(i, day_);
+      const double weight = weigh(fact, index);
+      if (weight <= best) continue;
+      best = weight;
+      hit.fact = fact;
+    }
+  }
+
+  bool may_be_later(uint32_t name, const Hit& hit) const {
+    return written_as_name(doc_, catalog_.names()[name], hit.first, hit.end - hit.first, written_);
+  }
+
+  /// How much speaks for `fact` being what hit `index` names.
+  double weigh(const Fact& fact, size_t index) const {
+    const Hit& hit = hits_[index];
+    double sum = catalog_.names()[fact.name_index].of_user ? 100 : 0;
+    switch (fact.kind) {
+      case ActorKind::state:
+      case ActorKind::people:
+        sum += 3;
+        break;
+      case ActorKind::capital:
+      case ActorKind::seat:
+      case ActorKind::organisation:
+        sum += 2;
+        break;
+      default:
+        sum += 1;
+    }
+    if (fact.future) sum -= 4;
+    if (fact.past) sum -= 0.5 + std::min(3.0, (day_ - fact.office->to) / 10000 / 10.0);
+    if (index > 0 && hits_[index - 1].end == hit.first) {
+      const Hit& title = hits_[index - 1];
+      if (title.fact.kind == ActorKind::agent) sum += weigh_title(fact, title.fact);
+      if (title.fact.kind == ActorKind::people && title.fact.country == fact.country) sum += 3;
+    }
+    bool with = false;
+    for (size_t i = 0; i < hits_.size(); ++i) {
+      const Hit& other = hits_[i];
+      with |= i != index && !other.several && other.fact.kind != ActorKind::agent && other.fact.country == fact.country;
+    }
+    return sum + (with && !fact.country.empty() ? 2 : 0);
+  }
+
+  /// "President" before "Bush" speaks for the one who was president on the day.
+  double weigh_title(const Fact& fact, const Fact& title) const {
+    if (fact.kind != ActorKind::person) return -2;
+    double best = 0;
+    for (const Office& office : catalog_.offices_of(catalog_.entities()[fact.entity])) {
+      const bool same = catalog_.text(office.title).find(lexicon::lowered(title.name)) != std::string_view::npos;
+      double fit = same ? 3 : office.sector.view() == title.sector ? 1 : 0;
+      if (!office.holds(day_)) fit /= 2;
+      best = std::max(best, fit);
+    }
+    return best;
+  }
+
+  const Catalog& catalog_;
+  const Document& doc_;
+  const document::Sentence& sentence_;
+  uint32_t s_;
+  DayNumber day_;
+  std::vector<Hit>& hits_;
+  Case written_;
+};
+
+}  // namespace
+
+void find_hits(const Catalog& catalog, const Document& doc, uint32_t s, DayNumber day, std::vector<Hit>& hits) {
+  Finder(catalog, doc, s, day, hits).run();
+}
+
+}  // namespace dragoman::resolve
