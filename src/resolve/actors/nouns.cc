@@ -1,0 +1,226 @@
+// Chains of nouns: "the Russian president", "the rebels", "the bloc", "the country".
+#include <algorithm>
+#include <array>
+
+#include "resolve/actors/scene.h"
+
+namespace dragoman::resolve {
+namespace {
+
+using document::ActorKind;
+using document::ActorMention;
+
+constexpr uint32_t kNone = Scene::kNone;
+constexpr uint32_t kFar = 1000;  // sentences back; no limit in an article
+
+constexpr std::array<std::string_view, 6> kGovernments = {"government", "regime", "administration", "authorities",
+                                                          "leadership", "cabinet"};
+constexpr std::array<std::string_view, 14> kRulers = {"president", "prime minister", "premier", "chancellor",
+                                                      "king",      "queen",          "emir",    "sultan",
+                                                      "chief executive", "supreme leader", "leader", "party leader",
+                                                      "general secretary", "chairman"};
+constexpr std::array<std::string_view, 4> kLeaders = {"leader", "ruler", "head of state", "strongman"};
+
+template <size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
+  return std::find(set.begin(), set.end(), word) != set.end();
+}
+
+bool same_title(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  return a.ends_with(" " + b) || b.ends_with(" " + a);
+}
+
+class NounLinker {
+ public:
+  NounLinker(const Scene& scene, uint32_t i)
+      : s_(scene), mention_(scene.doc.actors[i]), traits_(scene.traits[i]), owner_(scene.chain_at(traits_.owner)) {}
+
+  Link link() const {
+    if (traits_.indefinite) return {};
+    if (mention_.kind == ActorKind::people) return traits_.sort == Sort::person ? compatriot() : Link{};
+    switch (traits_.sort) {
+      case Sort::state:
+        return is_one_of(traits_.head, kGovernments) ? government() : country();
+      case Sort::person:
+        return person();
+      case Sort::body:
+        return body();
+      case Sort::many:
+        return many();
+    }
+    return {};
+  }
+
+ private:
+  /// The best chain that fits, by salience within `reach`.
+  template <typename Fit>
+  uint32_t nearest(uint32_t reach, Fit&& fit) const {
+    uint32_t best = kNone;
+    double most = 0;
+    for (uint32_t c = 0; c < s_.chains.size(); ++c) {
+      const Chain& chain = s_.chains[c];
+      if (chain.mentions.empty() || !chain.pair.empty() || !fit(chain) || c == owner_) continue;
+      const double weight = s_.salience(chain, mention_.first_token, mention_.sentence, reach) + 1e-9;
+      if (weight <= most) continue;
+      most = weight;
+      best = c;
+    }
+    return best;
+  }
+
+  std::string owner_country() const { return owner_ == kNone ? std::string() : s_.chains[owner_].country; }
+
+  bool may_be_of(const Chain& chain) const {
+    return mention_.country.empty() || chain.country.empty() || chain.country == mention_.country;
+  }
+
+  uint32_t state_of(std::string_view code) const {
+    for (uint32_t c = 0; c < s_.chains.size(); ++c) {
+      if (!s_.chains[c].mentions.empty() && s_.chains[c].sort == Sort::state && s_.chains[c].country == code) return c;
+    }
+    return kNone;
+  }
+
+  Link government() const {
+    std::string code = owner_country();
+    if (code.empty()) code = mention_.country;
+    if (!code.empty()) return {state_of(code), "government of the state"};
+    if (!traits_.definite) return {};
+    const uint32_t told = nearest(kFar, [&](const Chain& chain) {
+      return chain.sort == Sort::state && std::any_of(chain.titles.begin(), chain.titles.end(), [](const auto& title) {
+               return is_one_of(title, kGovernments);
+             });
+    });
+    if (told != kNone) return {told, "the government told of before"};
+    return {nearest(3, [](const Chain& chain) { return chain.sort == Sort::state; }), "nearest state"};
+  }
+
+  Link country() const {
+    if (!traits_.definite) return {};
+    const bool other = traits_.head.starts_with("neighbo");
+    if (owner_ != kNone && !other) {
+      const uint32_t own = state_of(owner_country());
+      if (s_.chains[owner_].sort == Sort::person) return {own, "country of its owner"};
+    }
+    const std::string only = traits_.stand_in == nullptr ? std::string() : traits_.stand_in->only;
+    const auto fits = [&](const Chain& chain) {
+      return chain.sort == Sort::state && !chain.country.empty() &&
+             (only.empty() || only.find(chain.country) != std::string::npos);
+    };
+    return {nearest(only.empty() && !other ? 4 : kFar, fits), only.empty() ? "nearest state" : "nearest such state"};
+  }
+
+  Link compatriot() const {
+    return {nearest(3, [&](const Chain& chain) { return chain.sort == Sort::person && chain.country == mention_.country; }),
+            "nearest person of the country"};
+  }
+
+  bool holds_title(const Chain& chain) const {
+    for (const std::string& mine : traits_.titles) {
+      for (const std::string& theirs : chain.titles) {
+        if (same_title(mine, theirs)) return true;
+        if (is_one_of(mine, kLeaders) && is_one_of(theirs, kRulers)) return true;
+      }
+    }
+    return false;
+  }
+
+  /// Whether an earlier mention of the chain has the same possessor.
+  bool same_owner(const Chain& chain) const {
+    return std::any_of(chain.mentions.begin(), chain.mentions.end(),
+                       [&](uint32_t m) { return s_.chain_at(s_.traits[m].owner) == owner_; });
+  }
+
+  Link person() const {
+    if (!traits_.definite && traits_.owner == kNone) return {};
+    const bool owned = owner_ != kNone && s_.chains[owner_].sort == Sort::person;
+    const auto fits = [&](const Chain& chain) {
+      return chain.sort == Sort::person && agree(traits_, chain) && may_be_of(chain) && holds_title(chain) &&
+             (!owned || same_owner(chain));
+    };
+    if (const uint32_t found = nearest(kFar, fits); found != kNone) return {found, "bears the title"};
+    if (owned || traits_.owner != kNone) return {};
+    const bool epithet = traits_.stand_in != nullptr && traits_.stand_in->standing == Standing::epithet;
+    if (!epithet) return {};
+    return {nearest(2, [&](const Chain& chain) { return chain.sort == Sort::person && chain.named && agree(traits_, chain); }),
+            "nearest person"};
+  }
+
+  bool has_word(const Chain& chain) const {
+    for (const auto& name : chain.names) {
+      if (std::find(name.begin(), name.end(), traits_.head) != name.end()) return true;
+    }
+    return std::any_of(chain.titles.begin(), chain.titles.end(), [&](const std::string& title) {
+      return same_title(title, traits_.head) || std::any_of(traits_.titles.begin(), traits_.titles.end(),
+                                                            [&](const auto& mine) { return same_title(mine, title); });
+    });
+  }
+
+  bool is_armed(std::string_view sector) const { return sector == "REB" || sector == "UAF" || sector == "CRM"; }
+
+  Link body() const {
+    const auto same = [&](const Chain& chain) {
+      return (chain.sort == Sort::body || chain.sort == Sort::many) && may_be_of(chain) && has_word(chain) &&
+             (owner_ == kNone || !chain.named || s_.chains[owner_].sort != Sort::person || true);
+    };
+    if (const uint32_t found = nearest(kFar, same); found != kNone) return {found, "same noun"};
+    if (mention_.sector == "MIL") {
+      const auto army = [&](const Chain& chain) {
+        return chain.sort == Sort::body && chain.sector == "MIL" && chain.country == mention_.country;
+      };
+      if (const uint32_t found = nearest(kFar, army); found != kNone) return {found, "the army told of before"};
+    }
+    if (!traits_.definite || traits_.stand_in == nullptr || traits_.stand_in->standing != Standing::body) return {};
+    const std::string& head = traits_.head;
+    const bool armed = head == "group" || head == "militia" || head == "faction" || head == "movement" || head == "gang";
+    const bool union_of_states = head == "bloc" || head == "body" || head == "alliance" || head == "organisation" ||
+                                 head == "organization" || head == "grouping";
+    const auto suits = [&](const Chain& chain) {
+      if (chain.sort != Sort::body || !chain.named) return false;
+      const bool international = chain.country == "IGO" || chain.country == "EUR" || chain.country == "UNO";
+      if (head == "party") return chain.sector == "PTY" || chain.sector == "OPP" || chain.sector == "LEG" || chain.sector.empty();
+      if (armed) return !international || chain.sector == "REB";
+      if (head == "bloc" || head == "alliance") return international;
+      return true;
+    };
+    if (!armed && !union_of_states && head != "party" && head != "league" && head != "union" && head != "company" &&
+        head != "channel" && head != "network" && head != "agency" && head != "firm") {
+      return {};
+    }
+    return {nearest(armed ? kFar : 6, suits), "nearest such body"};
+  }
+
+  Link many() const {
+    const bool plain = !traits_.definite;
+    const std::string& sector = mention_.sector;
+    const bool force = is_armed(sector) || sector == "MIL" || sector == "COP" || sector == "OPP";
+    if (plain && !force) return {};
+    const auto same = [&](const Chain& chain) {
+      if (chain.sort != Sort::many || !may_be_of(chain)) return false;
+      return std::any_of(chain.mentions.begin(), chain.mentions.end(), [&](uint32_t m) {
+        return s_.traits[m].head == traits_.head && !(plain && s_.traits[m].indefinite);
+      });
+    };
+    if (const uint32_t found = nearest(kFar, same); found != kNone) return {found, "same noun"};
+    if (plain) return {};
+    const auto fighters = [&](const Chain& chain) {
+      return (chain.sort == Sort::body || chain.sort == Sort::many) && is_armed(chain.sector) && chain.named;
+    };
+    if (is_armed(sector) && owner_ == kNone) {
+      if (const uint32_t found = nearest(kFar, fighters); found != kNone) return {found, "the armed group told of before"};
+    }
+    return {};
+  }
+
+  const Scene& s_;
+  const ActorMention& mention_;
+  const Traits& traits_;
+  uint32_t owner_;
+};
+
+}  // namespace
+
+Link link_noun(const Scene& scene, uint32_t i) { return NounLinker(scene, i).link(); }
+
+}  // namespace dragoman::resolve

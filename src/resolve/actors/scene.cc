@@ -1,0 +1,443 @@
+// The mentions of an article as chaining needs them: their full extent, their traits, and the pronouns and plain nouns
+// that may stand for an actor named before.
+#include "resolve/actors/scene.h"
+
+#include <algorithm>
+#include <array>
+
+#include "resolve/actors/phrase.h"
+
+namespace dragoman::resolve {
+namespace {
+
+using document::ActorKind;
+using document::ActorMention;
+using document::Document;
+using document::Relation;
+using document::Tree;
+using document::Upos;
+
+constexpr uint32_t kNone = Scene::kNone;
+
+constexpr std::array<std::string_view, 28> kPronouns = {
+    "he",  "him", "his", "himself", "she",  "her",   "hers",       "herself", "it", "its", "itself", "they", "them", "their",
+    "themselves", "theirs", "i", "me", "my", "myself", "we", "us", "our", "ourselves", "you", "your", "yours", "yourself"};
+constexpr std::array<std::string_view, 8> kWhere = {"in", "at", "near", "outside", "inside", "around", "across", "through"};
+constexpr std::array<std::string_view, 6> kWay = {"to", "from", "into", "towards", "for", "over"};
+
+template <size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
+  return std::find(set.begin(), set.end(), word) != set.end();
+}
+
+bool is_capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
+
+class Stage {
+ public:
+  explicit Stage(Scene& scene) : s_(scene), doc_(scene.doc), tree_(scene.tree) {}
+
+  void set() {
+    number_quotes();
+    for (ActorMention& mention : doc_.actors) widen(mention);
+    drop_swallowed();
+    add_candidates();
+    s_.traits.clear();
+    s_.mention_at.assign(doc_.tokens.size(), kNone);
+    for (uint32_t i = 0; i < doc_.actors.size(); ++i) {
+      s_.traits.push_back(traits_of(doc_.actors[i]));
+      uint32_t& at = s_.mention_at[doc_.actors[i].head_token];
+      if (at == kNone) at = i;
+    }
+    s_.chain_of.assign(doc_.actors.size(), kNone);
+    s_.why.assign(doc_.actors.size(), {});
+  }
+
+ private:
+  std::string low(uint32_t token) const { return s_.low(token); }
+
+  void number_quotes() {
+    s_.quoted.assign(doc_.tokens.size(), 0);
+    uint8_t number = 0;
+    bool open = false;
+    uint32_t paragraph = kNone;
+    for (const document::Sentence& sentence : doc_.sentences) {
+      if (sentence.paragraph != paragraph) open = false;
+      paragraph = sentence.paragraph;
+      for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+        const std::string_view form = doc_.form(t);
+        const bool both = form == "\"" || form == "''" || form == "``";
+        if (form == "\xE2\x80\x9C" || form == "``" || (both && !open)) {
+          open = true;
+          number = number == 255 ? 1 : static_cast<uint8_t>(number + 1);
+        } else if (form == "\xE2\x80\x9D" || both) {
+          open = false;
+        } else if (open) {
+          s_.quoted[t] = number;
+        }
+      }
+    }
+  }
+
+  bool is_modifier(uint32_t token) const {
+    switch (doc_.tokens.relation[token]) {
+      case Relation::amod:
+      case Relation::compound:
+      case Relation::nummod:
+      case Relation::nmod_desc:
+      case Relation::flat:
+      case Relation::nmod_unmarked:
+        return true;
+      case Relation::det:
+        return is_one_of(low(token), std::array<std::string_view, 2>{"both", "all"});
+      default:
+        return false;
+    }
+  }
+
+  /// "the new [leader]" takes "new"; "the [two sides]" its number; a name the rest of its words.
+  void widen(ActorMention& mention) const {
+    const document::Sentence& sentence = doc_.sentences[mention.sentence];
+    const uint32_t head = mention.head_token;
+    uint32_t floor = sentence.first_token;
+    for (const uint32_t c : tree_.children(head)) {
+      const Relation relation = doc_.tokens.relation[c];
+      if (c >= mention.first_token) break;
+      if ((relation == Relation::det && !is_modifier(c)) || relation == Relation::case_) floor = std::max(floor, c + 1);
+      if (relation == Relation::nmod_poss) floor = std::max(floor, tree_.end(c));
+    }
+    for (const uint32_t c : tree_.children(head)) {
+      if (c >= mention.first_token) break;
+      if (!is_modifier(c)) continue;
+      const uint32_t begin = std::max(tree_.begin(c), floor);
+      if (tree_.end(c) > mention.first_token || begin > c) continue;
+      bool plain = true;
+      for (uint32_t t = begin; t < mention.first_token; ++t) {
+        const Upos upos = doc_.tokens.upos[t];
+        plain &= upos != Upos::verb || is_modifier(t);
+        plain &= upos != Upos::cconj && upos != Upos::adp && doc_.form(t) != ",";
+      }
+      if (plain) mention.first_token = std::min(mention.first_token, begin);
+    }
+    if (mention.kind == ActorKind::person || mention.kind == ActorKind::unknown) end_of_name(mention, sentence.end_token);
+    mention.span = doc_.span_of(mention.first_token, mention.end_token);
+  }
+
+  /// "Moon Jae-in", "Kim Jong Un": the parts after a hyphen, and capitals that belong to the name.
+  void end_of_name(ActorMention& mention, uint32_t limit) const {
+    while (mention.end_token + 1 < limit) {
+      const uint32_t t = mention.end_token;
+      const bool glued = doc_.form(t) == "-" && doc_.tokens.span[t].begin == doc_.tokens.span[t - 1].end &&
+                         doc_.tokens.span[t + 1].begin == doc_.tokens.span[t].end;
+      const bool next = doc_.tokens.relation[t] == Relation::flat && doc_.tokens.head[t] >= 0 &&
+                        static_cast<uint32_t>(doc_.tokens.head[t]) >= mention.first_token &&
+                        static_cast<uint32_t>(doc_.tokens.head[t]) < t;
+      if (glued) {
+        mention.end_token = t + 2;
+      } else if (next) {
+        mention.end_token = t + 1;
+      } else {
+        break;
+      }
+    }
+  }
+
+  /// A mention whose words another one took: "U.S." of "U.S. President Joe Biden".
+  void drop_swallowed() {
+    auto& actors = doc_.actors;
+    std::vector<ActorMention> kept;
+    for (uint32_t i = 0; i < actors.size(); ++i) {
+      bool swallowed = false;
+      for (uint32_t j = i < 4 ? 0 : i - 4; j < std::min<size_t>(actors.size(), i + 4); ++j) {
+        if (j == i) continue;
+        const ActorMention& other = actors[j];
+        const bool inside = other.first_token <= actors[i].first_token && actors[i].end_token <= other.end_token;
+        const bool same = other.first_token == actors[i].first_token && actors[i].end_token == other.end_token;
+        if (inside && (same ? j < i : actors[i].end_token <= other.head_token)) swallowed = true;
+      }
+      if (!swallowed) kept.push_back(std::move(actors[i]));
+    }
+    actors = std::move(kept);
+  }
+
+  bool covered(uint32_t token, uint32_t sentence) const {
+    for (const ActorMention& mention : document::of_sentence(doc_.actors, sentence)) {
+      if (mention.first_token <= token && token < mention.end_token) return true;
+    }
+    return false;
+  }
+
+  void add_candidates() {
+    std::vector<ActorMention> more;
+    for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
+      if (doc_.sentences[s].size() > document::kLongestSentence) continue;
+      for (uint32_t t = doc_.sentences[s].first_token; t < doc_.sentences[s].end_token; ++t) {
+        const Upos upos = doc_.tokens.upos[t];
+        bool candidate = false;
+        if (upos == Upos::pron || upos == Upos::det) {
+          candidate = is_one_of(low(t), kPronouns) && doc_.tokens.relation[t] != Relation::expl;
+        } else if (upos == Upos::noun || upos == Upos::propn || upos == Upos::adj) {
+          candidate = s_.references.noun(doc_.form(t)) != nullptr && phrase_head(doc_, t) == t && !is_capital(doc_.form(t));
+        }
+        if (!candidate || covered(t, s)) continue;
+        ActorMention mention;
+        mention.kind = upos == Upos::pron || upos == Upos::det ? ActorKind::pronoun : ActorKind::agent;
+        mention.first_token = mention.head_token = t;
+        mention.end_token = t + 1;
+        mention.sentence = s;
+        if (mention.kind == ActorKind::agent) widen(mention);
+        mention.span = doc_.span_of(mention.first_token, mention.end_token);
+        more.push_back(std::move(mention));
+      }
+    }
+    const auto before = [](const ActorMention& a, const ActorMention& b) {
+      return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end > b.span.end;
+    };
+    std::vector<ActorMention> all;
+    all.reserve(doc_.actors.size() + more.size());
+    std::stable_sort(doc_.actors.begin(), doc_.actors.end(), before);
+    std::stable_sort(more.begin(), more.end(), before);
+    std::merge(std::make_move_iterator(doc_.actors.begin()), std::make_move_iterator(doc_.actors.end()),
+               std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()), std::back_inserter(all),
+               before);
+    doc_.actors = std::move(all);
+  }
+
+  bool is_plural(uint32_t token) const {
+    const std::string_view number = doc_.tokens.features[token].get("Number");
+    if (!number.empty()) return number == "Plur" || number == "Ptan";
+    const std::string form = low(token);
+    return form.ends_with("s") && !form.ends_with("ss");
+  }
+
+  Traits traits_of(const ActorMention& mention) const {
+    Traits out;
+    const uint32_t head = mention.head_token;
+    out.head = low(head);
+    out.owner = tree_.child(head, Relation::nmod_poss);
+    if (mention.kind == ActorKind::pronoun) {
+      out.pronoun = true;
+      out.form = out.head;
+      return pronoun(std::move(out));
+    }
+    for (const uint32_t c : tree_.children(head)) {
+      const Relation relation = doc_.tokens.relation[c];
+      const std::string form = low(c);
+      if (relation == Relation::det) {
+        out.definite |= form == "the" || form == "this" || form == "that" || form == "these" || form == "those" ||
+                        form == "both";
+        out.indefinite |= form == "a" || form == "an" || form == "another" || form == "some" || form == "any" ||
+                          form == "no";
+      }
+      if (relation == Relation::nummod) out.indefinite = true;
+    }
+    if (mention.first_token > doc_.sentences[mention.sentence].first_token) {
+      const std::string before = low(mention.first_token - 1);
+      out.definite |= before == "the";
+      out.indefinite |= before == "a" || before == "an";
+    }
+    out.definite |= out.owner != Tree::kNone;
+    if (out.definite) out.indefinite = false;
+    out.plural = is_plural(head);
+    out.stand_in = s_.references.noun(out.head);
+    switch (mention.kind) {
+      case ActorKind::state:
+      case ActorKind::seat:
+        out.sort = Sort::state;
+        out.named = true;
+        out.plural = false;
+        break;
+      case ActorKind::capital:
+      case ActorKind::place:
+        out.sort = Sort::state;
+        out.named = true;
+        out.plural = false;
+        out.place = mention.kind == ActorKind::place || is_where(mention);
+        break;
+      case ActorKind::people:
+        out.sort = out.plural || !out.definite ? Sort::many : Sort::person;
+        out.named = true;
+        break;
+      case ActorKind::organisation:
+        out.sort = Sort::body;
+        out.named = true;
+        name_words(mention, out);
+        break;
+      case ActorKind::person:
+        out.sort = Sort::person;
+        out.named = true;
+        out.plural = false;
+        name_words(mention, out);
+        offices(mention, out);
+        break;
+      case ActorKind::unknown:
+        unknown(mention, out);
+        break;
+      case ActorKind::agent:
+      case ActorKind::pronoun:
+        role(mention, out);
+        break;
+    }
+    return out;
+  }
+
+  static Traits pronoun(Traits out) {
+    const std::string& form = out.form;
+    if (form.starts_with("he") || form == "him" || form == "his" || form == "himself") {
+      out.gender = form.starts_with("her") ? Gender::female : Gender::male;
+    } else if (form.starts_with("she")) {
+      out.gender = Gender::female;
+    } else if (form.starts_with("it")) {
+      out.sort = Sort::body;
+    } else if (form.starts_with("the") || form == "we" || form.starts_with("our") || form == "us") {
+      out.sort = Sort::many;
+      out.plural = true;
+    }
+    return out;
+  }
+
+  /// "in Moscow", "MOSCOW, Feb 3 -": a city as a place.
+  bool is_where(const ActorMention& mention) const {
+    if (mention.span.overlaps(doc_.meta.dateline_place)) return true;
+    const uint32_t mark = tree_.child(mention.head_token, Relation::case_);
+    if (mark != Tree::kNone && (is_one_of(low(mark), kWhere) || is_one_of(low(mark), kWay))) return true;
+    const Relation relation = doc_.tokens.relation[mention.head_token];
+    if (relation == Relation::compound || relation == Relation::nmod_unmarked) return true;
+    const uint32_t next = mention.end_token;
+    if (next + 1 >= doc_.tokens.size() || mention.first_token != doc_.sentences[mention.sentence].first_token) return false;
+    return mention.sentence == 0 && (doc_.form(next) == "(" || doc_.form(next) == ",");
+  }
+
+  /// The words of a name behind its titles and nationality; the titles; the gender that they and the given name tell.
+  void name_words(const ActorMention& mention, Traits& out) const {
+    uint32_t t = mention.first_token;
+    const auto word = [&](uint32_t i) { return doc_.form(i); };
+    const auto title = [&](const StandIn* found) {
+      if (found != nullptr && out.gender == Gender::unknown) out.gender = found->gender;
+      return found != nullptr;
+    };
+    while (t + 1 < mention.end_token) {
+      const auto agent = s_.catalog.agent_words().longest(t, mention.end_token, word);
+      if (agent.words > 0 && t + agent.words < mention.end_token) {
+        std::string words = low(t);
+        for (uint32_t i = t + 1; i < t + agent.words; ++i) words += " " + low(i);
+        title(s_.references.noun(low(t + agent.words - 1)));
+        title(s_.references.title(low(t)));
+        out.titles.push_back(std::move(words));
+        t += agent.words;
+        continue;
+      }
+      const auto known = s_.catalog.name_words().longest(t, mention.end_token, word);
+      const bool rest_is_name = mention.kind == ActorKind::person && known.words + t >= mention.end_token;
+      if (title(s_.references.title(low(t)))) {
+        ++t;
+      } else if (mention.kind != ActorKind::organisation && !rest_is_name && known.words > 0 &&
+                 doc_.tokens.relation[t] != Relation::flat && is_nation(known.value)) {
+        t += known.words;
+      } else if (doc_.tokens.upos[t] == Upos::adj || doc_.tokens.upos[t] == Upos::num ||
+                 (doc_.tokens.upos[t] == Upos::noun && mention.kind == ActorKind::unknown)) {
+        ++t;
+      } else {
+        break;
+      }
+    }
+    for (; t < mention.end_token; ++t) {
+      if (doc_.tokens.upos[t] != Upos::punct) out.name.push_back(low(t));
+    }
+    if (out.sort != Sort::person || out.gender != Gender::unknown || out.name.size() < 2) return;
+    out.gender = s_.references.gender_of_name(out.name.front());
+  }
+
+  /// "the Russian president" finds Putin though no mention calls him president.
+  void offices(const ActorMention& mention, Traits& out) const {
+    const DayNumber day = number_of_day(doc_.meta.date);
+    const auto word = [&](uint32_t i) { return doc_.form(i); };
+    for (uint32_t t = mention.first_token; t < mention.end_token; ++t) {
+      const auto found = s_.catalog.name_words().longest(t, mention.end_token, word);
+      if (found.words == 0 || t + found.words != mention.end_token) continue;
+      for (uint32_t n = found.value; n != kNone; n = s_.catalog.names()[n].next) {
+        const Fact fact = s_.catalog.fact(n, day);
+        if (fact.kind != ActorKind::person || s_.catalog.id(fact) != mention.id) continue;
+        for (const Office& office : s_.catalog.offices_of(s_.catalog.entities()[fact.entity])) {
+          if (office.holds(day)) out.titles.emplace_back(lexicon::lowered(s_.catalog.text(office.title)));
+        }
+        return;
+      }
+    }
+  }
+
+  bool is_nation(uint32_t fact) const {
+    const ActorKind kind = s_.catalog.names()[fact].kind;
+    return kind == ActorKind::people || kind == ActorKind::state;
+  }
+
+  void unknown(const ActorMention& mention, Traits& out) const {
+    out.named = true;
+    name_words(mention, out);
+    out.plural = false;
+    const std::string_view last = doc_.form(mention.end_token - 1);
+    bool body = mention.first_token + 1 == mention.end_token && last.size() <= 6 && last.size() >= 2 &&
+                std::all_of(last.begin(), last.end(), [](char c) { return c >= 'A' && c <= 'Z'; }) &&
+                has_small_letter(mention.sentence);
+    for (const std::string& word : out.name) {
+      const StandIn* const noun = s_.references.noun(word);
+      body |= noun != nullptr && noun->standing == Standing::body;
+      body |= word == "of";
+    }
+    if (body) {
+      out.sort = Sort::body;
+      out.gender = Gender::unknown;
+    }
+  }
+
+  bool has_small_letter(uint32_t sentence) const {
+    const auto words = slice(doc_.text, doc_.sentences[sentence].span);
+    return std::any_of(words.begin(), words.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  }
+
+  void role(const ActorMention& mention, Traits& out) const {
+    const auto word = [&](uint32_t i) { return doc_.form(i); };
+    bool body = false;
+    const uint32_t head = mention.head_token;
+    for (uint32_t t = mention.first_token; t <= head && t < mention.end_token; ++t) {
+      const auto agent = s_.catalog.agent_words().longest(t, head + 1, word);
+      if (agent.words == 0 || t + agent.words != head + 1) continue;
+      body = s_.catalog.agent(agent.value).body;
+      std::string words = low(t);
+      for (uint32_t i = t + 1; i <= head; ++i) words += " " + low(i);
+      out.titles.push_back(std::move(words));
+      break;
+    }
+    if (out.titles.empty()) out.titles.push_back(out.head);
+    if (out.stand_in != nullptr) out.gender = out.stand_in->gender;
+    if (out.stand_in != nullptr && out.stand_in->standing == Standing::state && !(out.plural && out.head != "authorities")) {
+      out.sort = Sort::state;
+    } else if (out.head == "police") {
+      out.sort = Sort::body;
+    } else if (out.plural) {
+      out.sort = Sort::many;
+    } else if (body || (out.stand_in != nullptr && out.stand_in->standing == Standing::body)) {
+      out.sort = Sort::body;
+    }
+  }
+
+  Scene& s_;
+  Document& doc_;
+  const Tree& tree_;
+};
+
+}  // namespace
+
+bool Scene::is_subject(uint32_t token) const {
+  const Relation relation = doc.tokens.relation[token];
+  return relation == Relation::nsubj || relation == Relation::nsubj_pass || relation == Relation::nsubj_outer;
+}
+
+void set_scene(Scene& scene) { Stage(scene).set(); }
+
+bool agree(const Traits& traits, const Chain& chain) {
+  if (traits.gender != Gender::unknown && chain.gender != Gender::unknown && traits.gender != chain.gender) return false;
+  const bool one = traits.sort == Sort::person;
+  return one == (chain.sort == Sort::person);
+}
+
+}  // namespace dragoman::resolve
