@@ -21,6 +21,7 @@ Run add_code(CLI::App& app, Options& options);
 Run add_annotate(CLI::App& app, Options& options);
 Run add_clean(CLI::App& app, Options& options);
 Run add_explain(CLI::App& app, Options& options);
+Run add_resolve(CLI::App& app, Options& options);
 Run add_bench(CLI::App& app, Options& options);
 
 /// What one article came to.

@@ -9,6 +9,7 @@
 #include "document/tree.h"
 #include "dragoman/error.h"
 #include "resolve/actors/catalog.h"
+#include "resolve/actors/linker.h"
 #include "resolve/actors/references.h"
 #include "resolve/places/gazetteer.h"
 #include "resolve/times/times.h"
@@ -35,6 +36,9 @@ class Resolver {
   /// Fills doc.places, doc.times and doc.actors. `tree` is scratch that the caller keeps from document to document; it
   /// is built for `doc` here, and the code stage may use it after.
   void run(document::Document& doc, document::Tree& tree) const;
+
+  /// Resolves mentions without a document.
+  Linker linker() const { return {catalog_, gazetteer_}; }
 
   /// Hash of all tables.
   uint64_t checksum() const;

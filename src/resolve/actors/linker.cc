@@ -1,0 +1,383 @@
+#include "resolve/actors/linker.h"
+
+#include <algorithm>
+#include <array>
+
+#include "resolve/actors/words.h"
+
+namespace dragoman::resolve {
+namespace {
+
+using document::Document;
+using document::Upos;
+using lexicon::lowered;
+
+constexpr DayNumber kToday = 99990101;  // what still holds, holds then
+constexpr uint32_t kNone = ~0U;
+
+template <size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
+  return std::find(set.begin(), set.end(), word) != set.end();
+}
+
+constexpr std::array<std::string_view, 11> kFormer = {"former", "ex",       "ex-",       "retired",   "ousted", "deposed",
+                                                      "onetime", "erstwhile", "disgraced", "then", "exiled"};
+// What ends the part of a phrase that has its head.
+constexpr std::array<std::string_view, 34> kBounds = {
+    "of",     "in",    "from",  "at",     "for",    "by",    "with",    "to",     "on",      "against", "near",  "between",
+    "among",  "under", "over",  "inside", "outside", "who",  "which",   "that",   "whose",   "loyal",   "after", "during",
+    "across", "about", "aboard", "including", "into", "within", "around", "through", "where", "("};
+// "US-backed rebels" are not American, "Somalia-based" ones are Somali where nothing else says what they are.
+constexpr std::array<std::string_view, 12> kBeside = {"backed",  "led",     "supported", "allied",    "sponsored", "funded",
+                                                      "trained", "brokered", "aligned",  "mediated", "armed",     "affiliated"};
+constexpr std::array<std::string_view, 8> kWhere = {"in", "at", "near", "outside", "inside", "around", "across", "of"};
+
+bool is_capital(char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+
+/// Fills the columns that hits look at, for words that nobody tagged.
+void leave_untagged(Document& doc) {
+  const size_t size = doc.tokens.span.size();
+  doc.tokens.upos.assign(size, Upos::x);
+  doc.tokens.relation.assign(size, document::Relation::dep);
+  doc.tokens.head.assign(size, document::kRootHead);
+}
+
+void add_sentence(Document& doc, std::string_view text) {
+  const auto begin = static_cast<uint32_t>(doc.text.size());
+  doc.text += text;
+  const auto end = static_cast<uint32_t>(doc.text.size());
+  doc.text += '\n';
+  document::Sentence sentence;
+  sentence.span = {begin, end};
+  sentence.first_token = static_cast<uint32_t>(doc.tokens.span.size());
+  cut_words(doc.text, begin, end, doc.tokens.span);
+  sentence.end_token = static_cast<uint32_t>(doc.tokens.span.size());
+  doc.sentences.push_back(sentence);
+}
+
+/// Resolves the mention that is sentence 1 of a document, whose sentence 0 is its context.
+class Mention {
+ public:
+  Mention(const Catalog& catalog, const Document& doc, const std::vector<Hit>& beside, const std::vector<Hit>& own,
+          DayNumber day)
+      : catalog_(catalog),
+        doc_(doc),
+        beside_(beside),
+        own_(own),
+        day_(day),
+        first_(doc.sentences[1].first_token),
+        end_(doc.sentences[1].end_token) {}
+
+  Resolution run() {
+    drop_article();
+    out_.name = slice(doc_.text, doc_.span_of(first_, end_));
+    find_in_context();
+    find_head();
+    const Hit* head = hit_at(head_end_ - 1, own_);
+    if (head == nullptr) {
+      unlisted();
+    } else if (head->fact.kind == ActorKind::agent) {
+      role(*head);
+    } else if (head->fact.kind == ActorKind::people) {
+      folk(*head);
+    } else {
+      known(*head);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  std::string_view form(uint32_t token) const { return doc_.form(token); }
+  std::string low(uint32_t token) const { return lowered(form(token)); }
+  bool has_context() const { return doc_.sentences[0].size() > 0; }
+
+  void drop_article() {
+    static constexpr std::array<std::string_view, 3> kArticles = {"the", "a", "an"};
+    if (end_ - first_ > 1 && is_one_of(low(first_), kArticles)) ++first_;
+  }
+
+  /// Where the context has the mention's words.
+  void find_in_context() {
+    const document::Sentence& context = doc_.sentences[0];
+    const uint32_t size = end_ - first_;
+    for (uint32_t t = context.first_token; t + size <= context.end_token; ++t) {
+      uint32_t same = 0;
+      while (same < size && form(t + same) == form(first_ + same)) ++same;
+      if (same < size) continue;
+      at_ = t;
+      at_end_ = t + size;
+      return;
+    }
+  }
+
+  static const Hit* hit_at(uint32_t token, const std::vector<Hit>& hits) {
+    for (const Hit& hit : hits) {
+      if (hit.first <= token && token < hit.end) return &hit;
+    }
+    return nullptr;
+  }
+
+  void find_head() {
+    head_end_ = end_;
+    for (uint32_t t = first_; t < end_; ++t) {
+      if (hit_at(t, own_) != nullptr && hit_at(t, own_)->fact.kind != ActorKind::agent) continue;
+      const Hit* hit = hit_at(t, own_);
+      if (hit != nullptr && t > hit->first) continue;
+      const std::string word = low(t);
+      if (t > first_ && (is_one_of(word, kBounds) || (word == "," && !modifiers_follow(t)))) {
+        head_end_ = t;
+        break;
+      }
+    }
+  }
+
+  /// "a large, heavily armed group": the comma parts adjectives.
+  bool modifiers_follow(uint32_t comma) const {
+    for (uint32_t t = first_; t < comma; ++t) {
+      if (hit_at(t, own_) != nullptr) return false;
+    }
+    return true;
+  }
+
+  bool is_former(uint32_t before) const {
+    for (uint32_t t = first_; t < before; ++t) {
+      if (is_one_of(low(t), kFormer)) return true;
+    }
+    if (at_ == kNone) return false;
+    const uint32_t begin = doc_.sentences[0].first_token;
+    for (uint32_t back = 1; back <= 2 && at_ >= begin + back; ++back) {
+      const std::string word = low(at_ - back);
+      if (is_one_of(word, kFormer) && word != "then") return true;
+    }
+    return false;
+  }
+
+  void because(const Fact& fact) {
+    if (!out_.rule.empty()) out_.rule += ", ";
+    out_.rule += fact.kind == ActorKind::place ? "place '" + std::string(fact.name) + "'" : catalog_.cite(fact);
+  }
+
+  void known(const Hit& head) {
+    const Fact& fact = head.fact;
+    out_.kind = fact.kind;
+    out_.country = fact.country;
+    out_.sector = fact.sector;
+    if (fact.kind == ActorKind::place) {
+      out_.name = fact.name;
+      out_.sector = "CVL";
+      because(fact);
+      return;
+    }
+    out_.id = catalog_.id(fact);
+    out_.name = fact.name;
+    because(fact);
+    switch (fact.kind) {
+      case ActorKind::state:
+        // A state named as such, and nothing said of what it does, is a country; where it acts, its government.
+        if (!has_context()) out_.sector = "";
+        break;
+      case ActorKind::person:
+        person(head);
+        break;
+      default:
+        break;
+    }
+  }
+
+  void person(const Hit& head) {
+    const Fact& fact = head.fact;
+    const Hit* title = head.first > first_ ? hit_at(head.first - 1, own_) : nullptr;
+    if (title != nullptr && title->fact.kind != ActorKind::agent) title = nullptr;
+    const bool office = fact.sector == "GOV" || fact.sector == "LEG" || fact.sector == "MIL" || fact.sector == "JUD";
+    if (is_former(head.first)) {
+      out_.sector = "ELI";
+    } else if (office && fact.past) {
+      out_.sector = title != nullptr && day_ == 0 ? std::string(title->fact.sector) : "ELI";
+    } else if (title != nullptr && (fact.sector.empty() || fact.future)) {
+      out_.sector = title->fact.sector;
+    }
+  }
+
+  /// "Iraqis", "two Russians"; an adjective by itself stands for the state.
+  void folk(const Hit& head) {
+    out_.kind = ActorKind::people;
+    out_.country = head.fact.country;
+    because(head.fact);
+    out_.sector = "CVL";
+    if (head.end - head.first == 1 && head.first == first_ && end_ - first_ == 1 && has_context() && !stands_alone()) {
+      out_.sector = "GOV";
+    }
+  }
+
+  /// Whether the mention in the context is a noun of its own: no noun follows that it qualifies.
+  bool stands_alone() const {
+    if (at_ == kNone) return form(end_ - 1).ends_with("s");
+    return form(at_end_ - 1).ends_with("s") || form(at_end_ - 1).ends_with("men");
+  }
+
+  void role(const Hit& head) {
+    out_.kind = ActorKind::agent;
+    out_.sector = head.fact.sector;
+    because(head.fact);
+    // "army post": what stands before the head tells more than a head that says nothing.
+    if (out_.sector == "UNK") {
+      for (const Hit& hit : own_) {
+        if (hit.end <= head.first && hit.fact.kind == ActorKind::agent && hit.fact.sector != "UNK") {
+          out_.sector = hit.fact.sector;
+          because(hit.fact);
+        }
+      }
+    }
+    country_of_role(head.first);
+    if (is_former(head.first)) out_.sector = "ELI";
+  }
+
+  /// Takes country, and of an organisation the sector, from what stands beside the head in the mention, else in its
+  /// context.
+  void country_of_role(uint32_t head_first) {
+    const Hit* giver = nullptr;
+    for (const Hit& hit : own_) {
+      if (hit.fact.kind == ActorKind::agent || hit.fact.country.empty()) continue;
+      if (hit.end <= head_first) {
+        if (!is_beside(hit)) giver = &hit;
+      } else if (hit.first >= head_end_ && giver == nullptr) {
+        giver = &hit;
+      }
+    }
+    if (giver != nullptr) return give(giver->fact);
+    if (const Hit* hit = in_context(); hit != nullptr) give_country(hit->fact);
+  }
+
+  void give(const Fact& fact) {
+    const std::string own = out_.sector;
+    if (fact.kind == ActorKind::organisation) {
+      if (!fact.sector.empty()) {
+        if (is_general(own) || fact.sector == "REB" || fact.sector == "CRM" || fact.sector == "PTY") out_.sector = fact.sector;
+      } else if (own == "GOV" || own == "UNK" || own == "PTY") {
+        out_.sector.clear();
+      }
+    }
+    give_country(fact);
+  }
+
+  /// Sectors that say little of whom one belongs to.
+  static bool is_general(std::string_view sector) {
+    return sector == "GOV" || sector == "UNK" || sector == "PTY" || sector == "CVL" || sector == "UAF" || sector.empty();
+  }
+
+  void give_country(const Fact& fact) {
+    out_.country = fact.country;
+    because(fact);
+  }
+
+  bool is_beside(const Hit& hit) const {
+    return hit.end + 1 < end_ && form(hit.end) == "-" && is_one_of(low(hit.end + 1), kBeside);
+  }
+
+  /// A name that no table has, or a noun.
+  void unlisted() {
+    out_.rule = "unknown name";
+    const Hit* title = nullptr;
+    const Hit* country = nullptr;
+    for (const Hit& hit : own_) {
+      if (hit.first >= head_end_) {
+        if (country == nullptr && hit.fact.kind != ActorKind::agent) country = &hit;
+        continue;
+      }
+      if (hit.fact.kind == ActorKind::agent) title = &hit;
+      if (hit.fact.kind != ActorKind::agent && !is_beside(hit)) country = &hit;
+    }
+    if (title == nullptr && country == nullptr) title = title_in_context();
+    if (title != nullptr) {
+      out_.sector = is_former(title->first) ? "ELI" : std::string(title->fact.sector);
+      because(title->fact);
+    }
+    if (country == nullptr) country = in_context();
+    if (country != nullptr) {
+      if (title == nullptr && country->fact.kind == ActorKind::organisation) out_.sector = country->fact.sector;
+      give_country(country->fact);
+    }
+  }
+
+  /// The role noun right before the mention in its context, or in an apposition right behind it.
+  const Hit* title_in_context() const {
+    if (at_ == kNone) return nullptr;
+    for (const Hit& hit : beside_) {
+      if (hit.fact.kind == ActorKind::agent && hit.end == at_) return &hit;
+    }
+    const document::Sentence& context = doc_.sentences[0];
+    if (at_end_ >= context.end_token || form(at_end_) != ",") return nullptr;
+    for (const Hit& hit : beside_) {
+      if (hit.fact.kind != ActorKind::agent || hit.first <= at_end_ || hit.first > at_end_ + 6) continue;
+      return &hit;
+    }
+    return nullptr;
+  }
+
+  /// The hit of the context whose country the mention most likely has.
+  const Hit* in_context() const {
+    const Hit* best = nullptr;
+    double best_weight = -1e9;
+    for (const Hit& hit : beside_) {
+      if (hit.fact.kind == ActorKind::agent || hit.fact.country.empty()) continue;
+      if (at_ != kNone && hit.first >= at_ && hit.end <= at_end_) continue;
+      const double weight = weigh(hit);
+      if (weight <= best_weight) continue;
+      best = &hit;
+      best_weight = weight;
+    }
+    return best;
+  }
+
+  double weigh(const Hit& hit) const {
+    if (at_ == kNone) return -static_cast<double>(hit.first) * 0.01;
+    double sum = 0;
+    const bool before = hit.end <= at_;
+    const double distance = before ? at_ - hit.end : hit.first >= at_end_ ? hit.first - at_end_ : 0;
+    sum -= 0.1 * distance;
+    const uint32_t begin = doc_.sentences[0].first_token;
+    const std::string mark = hit.first > begin ? low(hit.first - 1) : "";
+    const std::string mark2 = hit.first > begin + 1 ? low(hit.first - 2) : "";
+    const bool where = is_one_of(mark, kWhere) || (mark == "the" && is_one_of(mark2, kWhere));
+    if (before && distance == 0) sum += 3;                                           // "Turkish [police]"
+    if (before && distance == 1 && (form(hit.end) == "'s" || form(hit.end) == "\u2019s")) sum += 4;  // "Iran's [minister]"
+    if (!before && distance <= 2 && where) sum += 3;                                 // "[police] in Minsk"
+    if (where) sum += 0.5;
+    if (hit.fact.country.size() == 3 && catalog_.state(hit.fact.country) == lexicon::Phrases::kNone) sum -= 1;
+    return sum;
+  }
+
+  const Catalog& catalog_;
+  const Document& doc_;
+  const std::vector<Hit>& beside_;
+  const std::vector<Hit>& own_;
+  DayNumber day_;
+  uint32_t first_;
+  uint32_t end_;
+  uint32_t head_end_ = 0;
+  uint32_t at_ = kNone;  // the mention's words in the context
+  uint32_t at_end_ = kNone;
+  Resolution out_;
+};
+
+}  // namespace
+
+Resolution Linker::resolve(std::string_view mention, std::string_view context, DayNumber day, LinkScratch& scratch) const {
+  Document& doc = scratch.doc;
+  doc.reset();
+  add_sentence(doc, context);
+  add_sentence(doc, mention);
+  Resolution nothing;
+  if (doc.sentences[1].size() == 0) {
+    nothing.rule = "no word in it";
+    return nothing;
+  }
+  leave_untagged(doc);
+  gazetteer_.run(doc);
+  const DayNumber as_of = day == 0 && doc.sentences[0].size() == 0 ? kToday : day;
+  find_hits(catalog_, doc, 0, as_of, scratch.beside);
+  find_hits(catalog_, doc, 1, as_of, scratch.own);
+  return Mention(catalog_, doc, scratch.beside, scratch.own, as_of).run();
+}
+
+}  // namespace dragoman::resolve
