@@ -23,7 +23,7 @@ class Equator {
 
   Link link() const {
     if (traits_.pronoun || traits_.place) return {};
-    if (Link found = bracket()) return found;
+    if (mention_.first_token > 0 && doc_.form(mention_.first_token - 1) == "(") return bracket();
     if (Link found = apposition()) return found;
     if (Link found = copula()) return found;
     if (Link found = comma()) return found;
@@ -125,7 +125,7 @@ class Equator {
       bool plain = true;
       for (++t; t < mention_.first_token; ++t) {
         const Upos upos = doc_.tokens.upos[t];
-        plain &= upos == Upos::det || upos == Upos::pron || upos == Upos::adj || doc_.form(t) == "'s" ||
+        plain &= upos == Upos::det || (upos == Upos::pron && !s_.low(t).starts_with("wh")) || upos == Upos::adj || doc_.form(t) == "'s" ||
                  upos == Upos::propn || upos == Upos::noun;
         plain &= doc_.form(t) != ",";
       }

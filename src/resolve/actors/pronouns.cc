@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <span>
 
 #include "resolve/actors/scene.h"
 
@@ -54,7 +55,7 @@ class PronounLinker {
       if (Link own = reflexive()) return own;
     }
     uint32_t best = kNone;
-    double most = traits_.form.starts_with("it") ? thing() : 0;
+    double most = traits_.sort == Sort::person ? 0 : thing();
     for (uint32_t c = 0; c < s_.chains.size(); ++c) {
       const Chain& chain = s_.chains[c];
       if (chain.mentions.empty()) continue;
@@ -103,6 +104,7 @@ class PronounLinker {
   /// How well a chain goes with the pronoun; 0: not at all.
   double fits(const Chain& chain) const {
     const bool it = traits_.form.starts_with("it");
+    if (is_generic(chain)) return 0;
     if (traits_.sort == Sort::person) {
       if (chain.sort != Sort::person || !chain.pair.empty()) return 0;
       if (chain.gender == Gender::unknown) return chain.named ? 0.8 : 0.6;
@@ -118,6 +120,13 @@ class PronounLinker {
     return 0;
   }
 
+  /// "ran for president" names nobody.
+  bool is_generic(const Chain& chain) const {
+    if (chain.named || chain.mentions.size() > 1 || chain.sort != Sort::person || !chain.pair.empty()) return false;
+    const Traits& only = s_.traits[chain.mentions.front()];
+    return !only.pronoun && !only.plural && !only.definite && !only.indefinite && chain.country.empty();
+  }
+
   /// "Putin praised him", "his aide": who acts on the pronoun, or is what it owns, is not meant by it.
   bool excluded(const Chain& chain) const {
     for (const uint32_t m : chain.mentions) {
@@ -125,6 +134,7 @@ class PronounLinker {
       if (other.sentence != mention_.sentence) continue;
       const uint32_t head = other.head_token;
       if (other.first_token <= token_ && token_ < other.end_token) return true;
+      if (!is_possessive() && head == hidden_subject()) return true;
       if (is_possessive() ? above(token_) == head : above(head) == above(token_) && above(head) != kNone && head != token_) {
         const bool conj = doc_.tokens.relation[head] == Relation::conj || doc_.tokens.relation[token_] == Relation::conj;
         if (is_possessive() || (!conj && doc_.tokens.upos[above(head)] != Upos::noun)) return true;
@@ -137,6 +147,23 @@ class PronounLinker {
       if (speaker != kNone && &s_.chains[speaker] == &chain) return true;
     }
     return false;
+  }
+
+  /// The subject that the pronoun's clause shares with the one above: "shook his hand and was led by him", "telephoned
+  /// Uribe to congratulate him".
+  uint32_t hidden_subject() const {
+    uint32_t verb = above(token_);
+    if (s_.is_subject(token_)) return kNone;
+    for (uint32_t steps = 0; verb != kNone && steps < 4; ++steps) {
+      for (const Relation relation : {Relation::nsubj, Relation::nsubj_pass}) {
+        if (const uint32_t subject = tree_.child(verb, relation); subject != Tree::kNone) return subject;
+      }
+      const Relation relation = doc_.tokens.relation[verb];
+      const bool object = tree_.has_child(above(verb) == kNone ? verb : above(verb), Relation::obj);
+      if (relation != Relation::conj && relation != Relation::advcl && (relation != Relation::xcomp || object)) return kNone;
+      verb = above(verb);
+    }
+    return kNone;
   }
 
   /// The chain of who is said before the quotation to speak in it.
@@ -158,8 +185,16 @@ class PronounLinker {
     for (const uint32_t m : chain.mentions) {
       const ActorMention& other = doc_.actors[m];
       if (other.sentence != mention_.sentence || other.head_token >= token_) continue;
-      if (!s_.is_subject(other.head_token)) continue;
       const uint32_t verb = above(other.head_token);
+      if (!s_.is_subject(other.head_token)) {
+        // "wants the North to give up its weapons"
+        const Relation relation = doc_.tokens.relation[other.head_token];
+        const bool object = relation == Relation::obj || relation == Relation::iobj;
+        for (const uint32_t c : verb == kNone || !object ? std::span<const uint32_t>() : tree_.children(verb)) {
+          if (doc_.tokens.relation[c] == Relation::xcomp && tree_.under(token_, c)) more = std::max(more, 9.0);
+        }
+        continue;
+      }
       if (verb != kNone && tree_.under(token_, verb)) more = std::max(more, 4.0);
     }
     return more;
@@ -183,7 +218,7 @@ class PronounLinker {
     for (uint32_t s = first; s <= mention_.sentence; ++s) {
       for (uint32_t t = doc_.sentences[s].first_token; t < doc_.sentences[s].end_token && t < token_; ++t) {
         if (doc_.tokens.upos[t] != Upos::noun || s_.mention_at[t] != kNone) continue;
-        if (doc_.tokens.features[t].has("Number", "Plur")) continue;
+        if (doc_.tokens.features[t].has("Number", "Plur") != traits_.plural) continue;
         const Relation relation = doc_.tokens.relation[t];
         const bool subject = s_.is_subject(t);
         if (!subject && relation != Relation::obj) continue;

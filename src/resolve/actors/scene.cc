@@ -23,6 +23,11 @@ constexpr std::array<std::string_view, 28> kPronouns = {
     "he",  "him", "his", "himself", "she",  "her",   "hers",       "herself", "it", "its", "itself", "they", "them", "their",
     "themselves", "theirs", "i", "me", "my", "myself", "we", "us", "our", "ourselves", "you", "your", "yours", "yourself"};
 constexpr std::array<std::string_view, 8> kWhere = {"in", "at", "near", "outside", "inside", "around", "across", "through"};
+constexpr std::array<std::string_view, 12> kQuantities = {"hundreds", "thousands", "dozens", "scores", "millions", "tens",
+                                                          "million",  "thousand",  "dozen",  "hundred", "number",  "crowd"};
+constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
+                                                      "July",    "August",   "September", "October", "November", "December"};
 constexpr std::array<std::string_view, 6> kWay = {"to", "from", "into", "towards", "for", "over"};
 
 template <size_t N>
@@ -118,26 +123,120 @@ class Stage {
       }
       if (plain) mention.first_token = std::min(mention.first_token, begin);
     }
-    if (mention.kind == ActorKind::person || mention.kind == ActorKind::unknown) end_of_name(mention, sentence.end_token);
+    if (mention.kind == ActorKind::person || mention.kind == ActorKind::unknown) {
+      end_of_name(mention, sentence);
+      take_titles(mention, sentence.first_token);
+    } else if (mention.kind == ActorKind::agent) {
+      take_quantity(mention);
+      of_phrase(mention);
+    }
     mention.span = doc_.span_of(mention.first_token, mention.end_token);
   }
 
-  /// "Moon Jae-in", "Kim Jong Un": the parts after a hyphen, and capitals that belong to the name.
-  void end_of_name(ActorMention& mention, uint32_t limit) const {
-    while (mention.end_token + 1 < limit) {
+  /// "Moon Jae-in", "Kim Jong Un", "Harbour Workers' League": the rest of a name that the tree has parted.
+  void end_of_name(ActorMention& mention, const document::Sentence& sentence) const {
+    const bool cased = has_small_letter(mention.sentence);
+    while (mention.end_token < sentence.end_token) {
       const uint32_t t = mention.end_token;
-      const bool glued = doc_.form(t) == "-" && doc_.tokens.span[t].begin == doc_.tokens.span[t - 1].end &&
-                         doc_.tokens.span[t + 1].begin == doc_.tokens.span[t].end;
-      const bool next = doc_.tokens.relation[t] == Relation::flat && doc_.tokens.head[t] >= 0 &&
-                        static_cast<uint32_t>(doc_.tokens.head[t]) >= mention.first_token &&
-                        static_cast<uint32_t>(doc_.tokens.head[t]) < t;
-      if (glued) {
+      const auto touches = [&](uint32_t a) { return doc_.tokens.span[a].begin == doc_.tokens.span[a - 1].end; };
+      if (t + 1 < sentence.end_token && doc_.form(t) == "-" && touches(t) && touches(t + 1)) {
         mention.end_token = t + 2;
-      } else if (next) {
+      } else if (cased ? goes_on(t) : doc_.tokens.relation[t] == Relation::flat) {
         mention.end_token = t + 1;
       } else {
         break;
       }
+    }
+    const uint32_t owner = tree_.child(mention.head_token, Relation::nmod_poss);
+    if (owner == Tree::kNone || !cased || tree_.end(owner) != mention.first_token) return;
+    bool name = true;
+    uint32_t words = 0;
+    for (uint32_t t = tree_.begin(owner); t < tree_.end(owner); ++t) {
+      if (doc_.form(t).starts_with("'") || doc_.tokens.relation[t] == Relation::case_) continue;
+      name &= is_capital(doc_.form(t));
+      ++words;
+    }
+    const StandIn* const noun = s_.references.noun(low(mention.head_token));
+    if (name && words > 1 && noun != nullptr && noun->standing == Standing::body) mention.first_token = tree_.begin(owner);
+  }
+
+  /// A capitalised word behind a name that is of it: no day, no state or organisation.
+  bool goes_on(uint32_t t) const {
+    if (!is_capital(doc_.form(t)) || doc_.tokens.upos[t] == Upos::punct) return false;
+    if (doc_.tokens.upos[t] != Upos::propn && doc_.form(t).size() > 3) return false;
+    if (is_one_of(doc_.form(t), kDays) || is_one_of(doc_.form(t), kMonths)) return false;
+    const auto word = [&](uint32_t i) { return doc_.form(i); };
+    const auto known = s_.catalog.name_words().longest(t, t + 1, word);
+    return known.words == 0 || s_.catalog.names()[known.value].kind == ActorKind::person;
+  }
+
+  /// "U.S. President Joe Biden", "Mrs. Aquino" where the tree has parted title and name.
+  void take_titles(ActorMention& mention, uint32_t floor) const {
+    const auto word = [&](uint32_t i) { return doc_.form(i); };
+    bool titled = false;
+    while (mention.first_token > floor) {
+      const uint32_t first = mention.first_token;
+      if (s_.references.title(doc_.form(first - 1)) != nullptr && is_capital(doc_.form(first - 1)) == is_capital(doc_.form(first))) {
+        mention.first_token = first - 1;
+        continue;
+      }
+      uint32_t begin = first;
+      for (uint32_t back = 1; back <= 4 && first >= floor + back; ++back) {
+        const auto agent = s_.catalog.agent_words().longest(first - back, first, word);
+        const bool capital = is_capital(doc_.form(first - back)) || !is_capital(doc_.form(first));
+        if (agent.words == back && capital && !s_.catalog.agent(agent.value).body) begin = first - back;
+      }
+      if (begin == first && titled) {
+        const auto nation = s_.catalog.name_words().longest(first - 1, first, word);
+        if (nation.words == 1 && is_nation(nation.value) && is_capital(doc_.form(first - 1)) == is_capital(doc_.form(first))) {
+          begin = first - 1;
+        }
+        titled = false;
+      } else {
+        titled = begin < first;
+      }
+      if (begin == first) break;
+      mention.first_token = begin;
+    }
+  }
+
+  /// "hundreds of thousands of [people]"
+  void take_quantity(ActorMention& mention) const {
+    uint32_t head = mention.head_token;
+    while (doc_.tokens.relation[head] == Relation::nmod && doc_.tokens.head[head] >= 0) {
+      const auto up = static_cast<uint32_t>(doc_.tokens.head[head]);
+      const uint32_t mark = tree_.child(head, Relation::case_);
+      if (up >= head || mark == Tree::kNone || low(mark) != "of" || !is_one_of(low(up), kQuantities)) return;
+      head = up;
+      mention.first_token = up;
+      for (const uint32_t c : tree_.children(up)) {
+        const Relation relation = doc_.tokens.relation[c];
+        if (relation == Relation::nummod || relation == Relation::amod || relation == Relation::compound) {
+          mention.first_token = std::min(mention.first_token, tree_.begin(c));
+        }
+      }
+      mention.head_token = up;
+    }
+  }
+
+  /// "governor of Marlow Province": what the of-phrase behind a role noun names belongs to it.
+  void of_phrase(ActorMention& mention) const {
+    const uint32_t head = mention.head_token;
+    if (mention.end_token != head + 1) return;
+    for (const uint32_t c : tree_.children(head)) {
+      if (c < head || doc_.tokens.relation[c] != Relation::nmod) continue;
+      const uint32_t mark = tree_.child(c, Relation::case_);
+      if (mark != head + 1 || low(mark) != "of") continue;
+      uint32_t end = tree_.end(c);
+      for (const uint32_t under : tree_.children(c)) {
+        const Relation relation = doc_.tokens.relation[under];
+        const bool part = relation == Relation::flat || relation == Relation::compound || relation == Relation::nmod ||
+                          relation == Relation::conj;
+        if (under > c && !part) end = std::min(end, tree_.begin(under));
+      }
+      while (end > c + 1 && doc_.tokens.upos[end - 1] == Upos::punct) --end;
+      if (end > c && end - head <= 9) mention.end_token = end;
+      return;
     }
   }
 
@@ -152,7 +251,8 @@ class Stage {
         const ActorMention& other = actors[j];
         const bool inside = other.first_token <= actors[i].first_token && actors[i].end_token <= other.end_token;
         const bool same = other.first_token == actors[i].first_token && actors[i].end_token == other.end_token;
-        if (inside && (same ? j < i : actors[i].end_token <= other.head_token)) swallowed = true;
+        const bool name = other.kind == ActorKind::person || other.kind == ActorKind::unknown;
+        if (inside && (same ? j < i : name || actors[i].end_token <= other.head_token)) swallowed = true;
       }
       if (!swallowed) kept.push_back(std::move(actors[i]));
     }
@@ -235,6 +335,10 @@ class Stage {
       out.definite |= before == "the";
       out.indefinite |= before == "a" || before == "an";
     }
+    for (uint32_t t = mention.first_token; t < head; ++t) {
+      const std::string form = low(t);
+      out.former |= form == "former" || form == "ousted" || form == "deposed" || form == "ex" || form == "ex-president";
+    }
     out.definite |= out.owner != Tree::kNone;
     if (out.definite) out.indefinite = false;
     out.plural = is_plural(head);
@@ -245,6 +349,8 @@ class Stage {
         out.sort = Sort::state;
         out.named = true;
         out.plural = false;
+        out.place = mention.sentence == 0 && mention.first_token == 0 && mention.end_token < doc_.tokens.size() &&
+                    doc_.form(mention.end_token) == "(";
         break;
       case ActorKind::capital:
       case ActorKind::place:
@@ -299,8 +405,9 @@ class Stage {
   bool is_where(const ActorMention& mention) const {
     if (mention.span.overlaps(doc_.meta.dateline_place)) return true;
     const uint32_t mark = tree_.child(mention.head_token, Relation::case_);
-    if (mark != Tree::kNone && (is_one_of(low(mark), kWhere) || is_one_of(low(mark), kWay))) return true;
     const Relation relation = doc_.tokens.relation[mention.head_token];
+    if (mark != Tree::kNone && is_one_of(low(mark), kWhere)) return true;
+    if (mark != Tree::kNone && is_one_of(low(mark), kWay) && relation == Relation::obl) return true;
     if (relation == Relation::compound || relation == Relation::nmod_unmarked) return true;
     const uint32_t next = mention.end_token;
     if (next + 1 >= doc_.tokens.size() || mention.first_token != doc_.sentences[mention.sentence].first_token) return false;
@@ -344,7 +451,11 @@ class Stage {
       if (doc_.tokens.upos[t] != Upos::punct) out.name.push_back(low(t));
     }
     if (out.sort != Sort::person || out.gender != Gender::unknown || out.name.size() < 2) return;
-    out.gender = s_.references.gender_of_name(out.name.front());
+    for (const std::string& word : out.name) {
+      if (&word == &out.name.back()) break;
+      out.gender = s_.references.gender_of_name(word);
+      if (out.gender != Gender::unknown) break;
+    }
   }
 
   /// "the Russian president" finds Putin though no mention calls him president.
@@ -358,7 +469,9 @@ class Stage {
         const Fact fact = s_.catalog.fact(n, day);
         if (fact.kind != ActorKind::person || s_.catalog.id(fact) != mention.id) continue;
         for (const Office& office : s_.catalog.offices_of(s_.catalog.entities()[fact.entity])) {
-          if (office.holds(day)) out.titles.emplace_back(lexicon::lowered(s_.catalog.text(office.title)));
+          const std::string title = lexicon::lowered(s_.catalog.text(office.title));
+          if (office.holds(day)) out.titles.push_back(title);
+          if (office.ended(day)) out.titles.push_back("former " + title);
         }
         return;
       }
@@ -406,6 +519,12 @@ class Stage {
       for (uint32_t i = t + 1; i <= head; ++i) words += " " + low(i);
       out.titles.push_back(std::move(words));
       break;
+    }
+    const auto long_title = s_.catalog.agent_words().longest(head, mention.end_token, word);
+    if (long_title.words > 1) {
+      std::string words = out.head;
+      for (uint32_t t = head + 1; t < head + long_title.words; ++t) words += " " + low(t);
+      out.titles.assign(1, std::move(words));
     }
     if (out.titles.empty()) out.titles.push_back(out.head);
     if (out.stand_in != nullptr) out.gender = out.stand_in->gender;
