@@ -60,11 +60,27 @@ class Chainer {
       named = {};
     }
     if (!same) same = named;
+    if (!same && traits.sort == Sort::person && traits.named) same = unnamed_holder(i);
     if (!same && !traits.named) same = link_noun(s_, i);
     if (!same && doc_.actors[i].kind == ActorKind::people) same = link_noun(s_, i);
     if (!same && is_stand_in(i)) return;
     if (!same) same = {begin(i), ""};
     put(i, same);
+  }
+
+  /// "Bangladesh's president ... President Mohammed Shahabuddin": somebody told of by the same title and country.
+  Link unnamed_holder(uint32_t i) const {
+    const ActorMention& mention = doc_.actors[i];
+    for (uint32_t c = 0; c < s_.chains.size(); ++c) {
+      const Chain& chain = s_.chains[c];
+      if (chain.mentions.empty() || chain.named || chain.sort != Sort::person || chain.plural || !chain.pair.empty()) continue;
+      if (chain.country.empty() || (!mention.country.empty() && chain.country != mention.country)) continue;
+      if (!agree(s_.traits[i], chain) || !s_.traits[chain.mentions.front()].definite) continue;
+      for (const std::string& title : s_.traits[i].titles) {
+        if (std::find(chain.titles.begin(), chain.titles.end(), title) != chain.titles.end()) return {c, "same title"};
+      }
+    }
+    return {};
   }
 
   /// A noun that is here only because it might stand for someone.
@@ -85,6 +101,9 @@ class Chainer {
     s_.why[i] = link.why;
     chain.mentions.push_back(i);
     if (chain.gender == Gender::unknown) chain.gender = traits.gender;
+    if (chain.gender == Gender::unknown && chain.mentions.size() == 1 && traits.sort == Sort::person && traits.name.size() == 1) {
+      chain.gender = s_.references.gender_of_name(traits.name.front());
+    }
     chain.named |= traits.named;
     chain.plural |= traits.plural && !traits.pronoun;
     if (traits.pronoun) return;
@@ -207,7 +226,7 @@ class Chainer {
     const Traits& traits = s_.traits[i];
     const bool bare = traits.pronoun || mention.rule.empty();
     if (!bare && (mention.id == known.id && !mention.id.empty())) return;
-    if (!bare && !mention.country.empty() && mention.country != known.country) return;
+    if (!bare && !traits.guessed && !mention.country.empty() && mention.country != known.country) return;
     if (!bare && traits.sort == Sort::state) return;
     const std::string why = s_.why[i].empty() ? "" : " (" + s_.why[i] + ")";
     mention.kind = known.kind;

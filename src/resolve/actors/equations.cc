@@ -37,6 +37,9 @@ class Equator {
     const Traits& other = s_.traits[mention];
     const Chain& chain = s_.chains[s_.chain_of[mention]];
     if (other.place || !chain.pair.empty()) return {};
+    if (traits_.stand_in != nullptr && traits_.stand_in->standing == Standing::any && !traits_.named) {
+      return traits_.plural == chain.plural ? Link{s_.chain_of[mention], why} : Link{};
+    }
     const bool person = traits_.sort == Sort::person;
     if (person != (chain.sort == Sort::person) || !agree(traits_, chain)) return {};
     if (traits_.named && other.named && traits_.sort == Sort::person) return {};
@@ -111,7 +114,7 @@ class Equator {
 
   /// "X, the Y," and "the Y, X," where the tree sees none.
   Link comma() const {
-    if (i_ == 0 || mention_.sentence != doc_.actors[i_ - 1].sentence) return {};
+    if (i_ == 0 || doc_.tokens.relation[mention_.head_token] == Relation::nmod_poss) return {};
     for (uint32_t m = i_; m-- > 0 && m + 4 > i_ && doc_.actors[m].sentence == mention_.sentence;) {
       const ActorMention& other = doc_.actors[m];
       const Traits& traits = s_.traits[m];

@@ -46,6 +46,7 @@ class NounLinker {
 
   Link link() const {
     if (traits_.indefinite) return {};
+    if (traits_.stand_in != nullptr && traits_.stand_in->standing == Standing::any) return {};
     if (mention_.kind == ActorKind::people) return traits_.sort == Sort::person ? compatriot() : Link{};
     switch (traits_.sort) {
       case Sort::state:
@@ -63,23 +64,36 @@ class NounLinker {
  private:
   /// The best chain that fits, by salience within `reach`.
   template <typename Fit>
-  uint32_t nearest(uint32_t reach, Fit&& fit) const {
+  uint32_t nearest(uint32_t reach, Fit&& fit, std::string_view home = {}) const {
     uint32_t best = kNone;
     double most = 0;
     for (uint32_t c = 0; c < s_.chains.size(); ++c) {
       const Chain& chain = s_.chains[c];
-      if (chain.mentions.empty() || !chain.pair.empty() || !fit(chain) || c == owner_) continue;
+      if (chain.mentions.empty() || !chain.pair.empty() || c == owner_ || !fit(chain) || acts_here(chain)) continue;
       // Who is told of most is meant most; beyond the reach of salience the last one.
       const double often = 1 + 0.15 * static_cast<double>(std::min<size_t>(chain.mentions.size(), 10));
       const double late = 1e-9 * (1 + doc_order(chain));
       const double weight = s_.salience(chain, mention_.first_token, mention_.sentence, std::min(reach, 8U)) * often +
-                            (reach == kFar ? late : 0);
+                            (reach == kFar ? late : 0) + (!home.empty() && chain.country == home ? 2 : 0);
       if (weight <= most) continue;
       most = weight;
       best = c;
     }
     return best;
   }
+
+  /// Whether a mention of the chain is the subject of the verb that this mention stands under: nobody else than its own
+  /// subject is meant by "Tiani locked up the head of state".
+  bool acts_here(const Chain& chain) const {
+    const int32_t verb = s_.doc.tokens.head[mention_.head_token];
+    return verb >= 0 && std::any_of(chain.mentions.begin(), chain.mentions.end(), [&](uint32_t m) {
+             const uint32_t head = s_.doc.actors[m].head_token;
+             return s_.is_subject(head) && s_.doc.tokens.head[head] == verb;
+           });
+  }
+
+  /// Whether an of-phrase says whose: "the chief of the operation".
+  bool has_complement() const { return mention_.end_token > mention_.head_token + 1; }
 
   double doc_order(const Chain& chain) const {
     return static_cast<double>(*std::max_element(chain.mentions.begin(), chain.mentions.end()));
@@ -88,7 +102,7 @@ class NounLinker {
   std::string owner_country() const { return owner_ == kNone ? std::string() : s_.chains[owner_].country; }
 
   bool may_be_of(const Chain& chain) const {
-    return mention_.country.empty() || chain.country.empty() || chain.country == mention_.country;
+    return mention_.country.empty() || traits_.guessed || chain.country.empty() || chain.country == mention_.country;
   }
 
   uint32_t state_of(std::string_view code) const {
@@ -99,9 +113,12 @@ class NounLinker {
   }
 
   Link government() const {
-    std::string code = owner_country();
-    if (code.empty()) code = mention_.country;
-    if (!code.empty()) return {state_of(code), "government of the state"};
+    const std::string own = owner_country();
+    const std::string& code = own.empty() ? mention_.country : own;
+    const uint32_t state = code.empty() ? kNone : state_of(code);
+    const bool guessed = own.empty() && traits_.guessed;
+    if (!code.empty() && !guessed) return {state, "government of the state"};
+    if (state != kNone && !acts_here(s_.chains[state])) return {state, "government of the state"};
     if (!traits_.definite) return {};
     const uint32_t told = nearest(kFar, [&](const Chain& chain) {
       return chain.sort == Sort::state && std::any_of(chain.titles.begin(), chain.titles.end(), [](const auto& title) {
@@ -124,7 +141,15 @@ class NounLinker {
       return chain.sort == Sort::state && !chain.country.empty() &&
              (only.empty() || only.find(chain.country) != std::string::npos);
     };
-    return {nearest(only.empty() && !other ? 4 : kFar, fits), only.empty() ? "nearest state" : "nearest such state"};
+    return {nearest(kFar, fits, home_of_subject()), only.empty() ? "nearest state" : "nearest such state"};
+  }
+
+  /// The country of the person that the verb above has as subject: "Hasina had ruled the country".
+  std::string home_of_subject() const {
+    const int32_t verb = s_.doc.tokens.head[mention_.head_token];
+    if (verb < 0) return {};
+    const uint32_t chain = s_.chain_at(s_.tree.child(static_cast<uint32_t>(verb), document::Relation::nsubj));
+    return chain == kNone || s_.chains[chain].sort != Sort::person ? std::string() : s_.chains[chain].country;
   }
 
   Link compatriot() const {
@@ -146,6 +171,8 @@ class NounLinker {
     return false;
   }
 
+  bool multiword_title() const { return !traits_.titles.empty() && traits_.titles.front().starts_with(traits_.head + " "); }
+
   bool of_body() const {
     return owner_ != kNone && (s_.chains[owner_].sort == Sort::body || s_.chains[owner_].sort == Sort::many);
   }
@@ -160,6 +187,7 @@ class NounLinker {
     if (!traits_.definite && traits_.owner == kNone) return {};
     const bool owned = owner_ != kNone && s_.chains[owner_].sort == Sort::person;
     const auto fits = [&](const Chain& chain) {
+      if (has_complement() && !multiword_title() && (chain.country.empty() || chain.country != mention_.country)) return false;
       return chain.sort == Sort::person && agree(traits_, chain) && may_be_of(chain) && holds_title(chain) &&
              ((!owned && !of_body()) || same_owner(chain));
     };
@@ -223,7 +251,7 @@ class NounLinker {
     const bool force = is_armed(sector) || sector == "MIL" || sector == "COP" || sector == "OPP";
     if (plain && !force) return {};
     const auto same = [&](const Chain& chain) {
-      if (chain.sort != Sort::many || !may_be_of(chain)) return false;
+      if (chain.sort != Sort::many || !may_be_of(chain) || has_complement()) return false;
       return std::any_of(chain.mentions.begin(), chain.mentions.end(), [&](uint32_t m) {
         return s_.traits[m].head == traits_.head && !(plain && s_.traits[m].indefinite);
       });

@@ -107,7 +107,8 @@ class PronounLinker {
     if (is_generic(chain)) return 0;
     if (traits_.sort == Sort::person) {
       if (chain.sort != Sort::person || !chain.pair.empty()) return 0;
-      if (chain.gender == Gender::unknown) return chain.named ? 0.8 : 0.6;
+      // Of the political actors whose gender is not told most are men.
+      if (chain.gender == Gender::unknown) return (chain.named ? 0.8 : 0.6) * (traits_.gender == Gender::female ? 0.5 : 1);
       return chain.gender == traits_.gender ? 1 : 0;
     }
     if (it) {
@@ -124,7 +125,7 @@ class PronounLinker {
   bool is_generic(const Chain& chain) const {
     if (chain.named || chain.mentions.size() > 1 || chain.sort != Sort::person || !chain.pair.empty()) return false;
     const Traits& only = s_.traits[chain.mentions.front()];
-    return !only.pronoun && !only.plural && !only.definite && !only.indefinite && chain.country.empty();
+    return !only.pronoun && !only.plural && !only.definite && !only.indefinite;
   }
 
   /// "Putin praised him", "his aide": who acts on the pronoun, or is what it owns, is not meant by it.
@@ -280,6 +281,9 @@ double Scene::salience(const Chain& chain, uint32_t token, uint32_t sentence, ui
     const ActorMention& mention = doc.actors[m];
     if (mention.head_token >= token || mention.sentence > sentence || mention.sentence + reach < sentence) continue;
     double weight = weight_of(doc.tokens.relation[mention.head_token]);
+    // "urged the rebels to free them": whom one asks acts next.
+    const int32_t verb = doc.tokens.head[mention.head_token];
+    if (verb >= 0 && weight < 7 && weight > 3 && tree.has_child(static_cast<uint32_t>(verb), Relation::xcomp)) weight = 7;
     weight *= std::pow(0.5, sentence - mention.sentence);
     if (mention.sentence == last) {
       if (weight > in_last) sum += weight - in_last;

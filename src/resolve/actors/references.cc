@@ -26,6 +26,7 @@ std::optional<Standing> standing_from(std::string_view word) {
   if (word == "epithet") return Standing::epithet;
   if (word == "state") return Standing::state;
   if (word == "body") return Standing::body;
+  if (word == "any") return Standing::any;
   return std::nullopt;
 }
 
@@ -52,7 +53,7 @@ Result<References> References::load(const std::string& dir) {
     const auto standing = standing_from(row[1]);
     if (!standing) {
       return words->broken(row, 1, "'" + std::string(row[1]) + "' is nothing to stand for",
-                           "Write title, person, epithet, state or body.");
+                           "Write title, person, epithet, state, body or any.");
     }
     const auto gender = gender_from(row[2]);
     if (!gender) return words->broken(row, 2, "'" + std::string(row[2]) + "' is no gender", "Write m, f or nothing.");

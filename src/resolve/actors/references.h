@@ -19,6 +19,7 @@ enum class Standing : uint8_t {
   epithet,  ///< "preacher": the same, by which somebody named before may be called
   state,    ///< "kingdom"
   body,     ///< "bloc"
+  any,      ///< "ally": any of these, where the sentence says of whom
 };
 
 struct StandIn {

@@ -123,6 +123,11 @@ class Stage {
       }
       if (plain) mention.first_token = std::min(mention.first_token, begin);
     }
+    const auto touches = [&](uint32_t t) { return doc_.tokens.span[t].begin == doc_.tokens.span[t - 1].end; };
+    while (mention.first_token >= floor + 3 && doc_.form(mention.first_token - 2) == "-" && touches(mention.first_token - 1) &&
+           touches(mention.first_token - 2)) {
+      mention.first_token -= 3;
+    }
     if (mention.kind == ActorKind::person || mention.kind == ActorKind::unknown) {
       end_of_name(mention, sentence);
       take_titles(mention, sentence.first_token);
@@ -167,13 +172,15 @@ class Stage {
     if (is_one_of(doc_.form(t), kDays) || is_one_of(doc_.form(t), kMonths)) return false;
     const auto word = [&](uint32_t i) { return doc_.form(i); };
     const auto known = s_.catalog.name_words().longest(t, t + 1, word);
-    return known.words == 0 || s_.catalog.names()[known.value].kind == ActorKind::person;
+    if (known.words == 0) return true;
+    const Name& name = s_.catalog.names()[known.value];
+    return name.kind == ActorKind::person || (name.capitals && doc_.form(t).back() >= 'a');
   }
 
   /// "U.S. President Joe Biden", "Mrs. Aquino" where the tree has parted title and name.
   void take_titles(ActorMention& mention, uint32_t floor) const {
     const auto word = [&](uint32_t i) { return doc_.form(i); };
-    bool titled = false;
+    bool titled = s_.catalog.agent_words().longest(mention.first_token, mention.head_token, word).words > 0;
     while (mention.first_token > floor) {
       const uint32_t first = mention.first_token;
       if (s_.references.title(doc_.form(first - 1)) != nullptr && is_capital(doc_.form(first - 1)) == is_capital(doc_.form(first))) {
@@ -338,6 +345,10 @@ class Stage {
     for (uint32_t t = mention.first_token; t < head; ++t) {
       const std::string form = low(t);
       out.former |= form == "former" || form == "ousted" || form == "deposed" || form == "ex" || form == "ex-president";
+    }
+    for (const std::string_view guess : {"place in the sentence", "the sentence's only country", "dateline",
+                                         "the only country of the sentences before"}) {
+      out.guessed |= mention.rule.ends_with(guess);
     }
     out.definite |= out.owner != Tree::kNone;
     if (out.definite) out.indefinite = false;

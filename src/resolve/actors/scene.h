@@ -24,6 +24,7 @@ struct Traits {
   bool plural = false;
   bool definite = false;    ///< "the", "this", "that", or a possessor
   bool indefinite = false;  ///< "a", "another", a number
+  bool guessed = false;     ///< its country was taken from the sentence or the article, not from its words
   bool former = false;      ///< "former", "ousted"
   bool place = false;       ///< a city where something happens, not one that acts
   uint32_t owner = ~0U;     ///< the possessor's head word
