@@ -49,6 +49,10 @@ class Chainer {
       const Link found = link_pronoun(s_, i, pair);
       if (found) return put(i, found);
       if (pair.empty() && !stands_for_someone(i)) return;
+      std::sort(pair.begin(), pair.end());
+      for (uint32_t c = 0; c < s_.chains.size(); ++c) {
+        if (!pair.empty() && s_.chains[c].pair == pair) return put(i, {c, "the same ones together"});
+      }
       put(i, {begin(i), ""});
       s_.chains.back().pair = std::move(pair);
       return;

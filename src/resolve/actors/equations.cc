@@ -24,6 +24,11 @@ class Equator {
   Link link() const {
     if (traits_.pronoun || traits_.place) return {};
     if (mention_.first_token > 0 && doc_.form(mention_.first_token - 1) == "(") return bracket();
+    // A possessor is what it owns' owner, not the same: "China, the country's ally".
+    if (mention_.end_token < doc_.tokens.size() && doc_.tokens.relation[mention_.end_token] == Relation::case_ &&
+        doc_.tokens.upos[mention_.end_token] == Upos::part) {
+      return {};
+    }
     if (Link found = apposition()) return found;
     if (Link found = copula()) return found;
     if (Link found = comma()) return found;

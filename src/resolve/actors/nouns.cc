@@ -138,7 +138,7 @@ class NounLinker {
     }
     const std::string only = traits_.stand_in == nullptr ? std::string() : traits_.stand_in->only;
     const auto fits = [&](const Chain& chain) {
-      return chain.sort == Sort::state && !chain.country.empty() &&
+      return chain.sort == Sort::state && chain.named &&
              (only.empty() || only.find(chain.country) != std::string::npos);
     };
     return {nearest(kFar, fits, home_of_subject()), only.empty() ? "nearest state" : "nearest such state"};

@@ -15,7 +15,10 @@ using document::Tree;
 using document::Upos;
 
 constexpr uint32_t kNone = Scene::kNone;
-constexpr uint32_t kReach = 3;  // sentences back that a pronoun looks
+constexpr uint32_t kReach = 3;         // sentences back that a pronoun looks
+constexpr uint32_t kPersonReach = 7;   // and one for a person
+constexpr double kGoverns = 5;         // salience that the subject of the verb over a pronoun has besides
+constexpr double kFades = 0.4;         // salience that is left from sentence to sentence
 
 constexpr std::array<std::string_view, 20> kSaying = {"say",   "tell",     "write",  "add",   "recall", "answer", "ask",
                                                       "warn",  "reply",    "announce", "shout", "call",   "declare", "state",
@@ -61,7 +64,7 @@ class PronounLinker {
       if (chain.mentions.empty()) continue;
       const double fit = fits(chain);
       if (fit == 0 || excluded(chain)) continue;
-      const double weight = fit * (s_.salience(chain, token_, mention_.sentence, kReach) + governing(chain));
+      const double weight = fit * (s_.salience(chain, token_, mention_.sentence, traits_.sort == Sort::person ? kPersonReach : kReach) + governing(chain));
       if (weight <= most) continue;
       most = weight;
       best = c;
@@ -90,7 +93,6 @@ class PronounLinker {
     if (traits_.form != "it") return false;
     const uint32_t head = above(token_);
     if (head == kNone) return false;
-    if (doc_.tokens.relation[token_] == Relation::expl) return true;
     if (!s_.is_subject(token_)) return false;
     for (const uint32_t c : tree_.children(head)) {
       const Relation relation = doc_.tokens.relation[c];
@@ -180,25 +182,27 @@ class PronounLinker {
     return kNone;
   }
 
-  /// More for the subject of a verb over the pronoun: "Fischer said he", "the army laid down its arms".
+  /// More for the subject of the nearest verb over the pronoun, and less for those further up: "Fischer said he", "the
+  /// army laid down its arms", "wants the North to give up its weapons".
   double governing(const Chain& chain) const {
-    double more = 0;
-    for (const uint32_t m : chain.mentions) {
-      const ActorMention& other = doc_.actors[m];
-      if (other.sentence != mention_.sentence || other.head_token >= token_) continue;
-      const uint32_t verb = above(other.head_token);
-      if (!s_.is_subject(other.head_token)) {
-        // "wants the North to give up its weapons"
-        const Relation relation = doc_.tokens.relation[other.head_token];
+    double more = kGoverns;
+    uint32_t under = token_;
+    for (uint32_t verb = above(token_), steps = 0; verb != kNone && steps < 12; under = verb, verb = above(verb), ++steps) {
+      bool told = false;
+      const bool controls = doc_.tokens.relation[under] == Relation::xcomp || doc_.tokens.relation[under] == Relation::advcl;
+      for (const uint32_t c : tree_.children(verb)) {
+        if (c >= token_) break;
+        const Relation relation = doc_.tokens.relation[c];
         const bool object = relation == Relation::obj || relation == Relation::iobj;
-        for (const uint32_t c : verb == kNone || !object ? std::span<const uint32_t>() : tree_.children(verb)) {
-          if (doc_.tokens.relation[c] == Relation::xcomp && tree_.under(token_, c)) more = std::max(more, 9.0);
-        }
-        continue;
+        if (!s_.is_subject(c) && !(object && controls && doc_.tokens.relation[under] == Relation::xcomp)) continue;
+        const uint32_t there = s_.chain_at(c);
+        if (there == kNone || fits(s_.chains[there]) == 0) continue;
+        told = true;
+        if (&s_.chains[there] == &chain) return object ? more + 5 : more;
       }
-      if (verb != kNone && tree_.under(token_, verb)) more = std::max(more, 4.0);
+      if (told) more *= 0.5;
     }
-    return more;
+    return 0;
   }
 
   Link reflexive() const {
@@ -284,7 +288,7 @@ double Scene::salience(const Chain& chain, uint32_t token, uint32_t sentence, ui
     // "urged the rebels to free them": whom one asks acts next.
     const int32_t verb = doc.tokens.head[mention.head_token];
     if (verb >= 0 && weight < 7 && weight > 3 && tree.has_child(static_cast<uint32_t>(verb), Relation::xcomp)) weight = 7;
-    weight *= std::pow(0.5, sentence - mention.sentence);
+    weight *= std::pow(kFades, sentence - mention.sentence);
     if (mention.sentence == last) {
       if (weight > in_last) sum += weight - in_last;
       in_last = std::max(in_last, weight);

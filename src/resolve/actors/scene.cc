@@ -25,6 +25,8 @@ constexpr std::array<std::string_view, 28> kPronouns = {
 constexpr std::array<std::string_view, 8> kWhere = {"in", "at", "near", "outside", "inside", "around", "across", "through"};
 constexpr std::array<std::string_view, 12> kQuantities = {"hundreds", "thousands", "dozens", "scores", "millions", "tens",
                                                           "million",  "thousand",  "dozen",  "hundred", "number",  "crowd"};
+constexpr std::array<std::string_view, 14> kSpeaking = {"say",    "allege", "claim",  "deny",   "add",    "announce", "warn",
+                                                        "insist", "argue",  "accuse", "promise", "declare", "vow",    "agree"};
 constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
                                                       "July",    "August",   "September", "October", "November", "December"};
@@ -129,7 +131,9 @@ class Stage {
       mention.first_token -= 3;
     }
     if (mention.kind == ActorKind::person || mention.kind == ActorKind::unknown) {
+      const uint32_t end = mention.end_token;
       end_of_name(mention, sentence);
+      if (mention.end_token != end && mention.kind == ActorKind::person) name_again(mention);
       take_titles(mention, sentence.first_token);
     } else if (mention.kind == ActorKind::agent) {
       take_quantity(mention);
@@ -165,6 +169,30 @@ class Stage {
     if (name && words > 1 && noun != nullptr && noun->standing == Standing::body) mention.first_token = tree_.begin(owner);
   }
 
+  /// A name that proved longer than the one the tables knew: "Kim" was not the leader but "Kim Jung-sook".
+  void name_again(ActorMention& mention) const {
+    const auto word = [&](uint32_t i) { return doc_.form(i); };
+    const DayNumber day = number_of_day(doc_.meta.date);
+    for (uint32_t t = mention.first_token; t + 1 < mention.end_token; ++t) {
+      const auto found = s_.catalog.name_words().longest(t, mention.end_token, word);
+      if (found.words == 0 || t + found.words != mention.end_token) continue;
+      const Fact fact = s_.catalog.fact(found.value, day);
+      if (fact.kind != ActorKind::person) continue;
+      mention.id = s_.catalog.id(fact);
+      mention.name = fact.name;
+      mention.country = fact.country;
+      mention.sector = fact.sector;
+      mention.rule = s_.catalog.cite(fact);
+      return;
+    }
+    mention.kind = ActorKind::unknown;
+    mention.id.clear();
+    mention.name = slice(doc_.text, doc_.span_of(mention.first_token, mention.end_token));
+    mention.country.clear();
+    mention.sector.clear();
+    mention.rule = "unknown name";
+  }
+
   /// A capitalised word behind a name that is of it: no day, no state or organisation.
   bool goes_on(uint32_t t) const {
     if (!is_capital(doc_.form(t)) || doc_.tokens.upos[t] == Upos::punct) return false;
@@ -185,6 +213,10 @@ class Stage {
       const uint32_t first = mention.first_token;
       if (s_.references.title(doc_.form(first - 1)) != nullptr && is_capital(doc_.form(first - 1)) == is_capital(doc_.form(first))) {
         mention.first_token = first - 1;
+        continue;
+      }
+      if (first >= floor + 2 && doc_.form(first - 1) == "." && s_.references.title(doc_.form(first - 2)) != nullptr) {
+        mention.first_token = first - 2;
         continue;
       }
       uint32_t begin = first;
@@ -273,6 +305,13 @@ class Stage {
     return false;
   }
 
+  /// "It alleged that": no empty "it", whatever the tree says.
+  bool speaks(uint32_t token) const {
+    const int32_t head = doc_.tokens.head[token];
+    return head >= 0 && is_one_of(doc_.tokens.lemma[static_cast<uint32_t>(head)], kSpeaking) &&
+           !tree_.has_child(static_cast<uint32_t>(head), Relation::aux_pass);
+  }
+
   void add_candidates() {
     std::vector<ActorMention> more;
     for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
@@ -281,7 +320,7 @@ class Stage {
         const Upos upos = doc_.tokens.upos[t];
         bool candidate = false;
         if (upos == Upos::pron || upos == Upos::det) {
-          candidate = is_one_of(low(t), kPronouns) && doc_.tokens.relation[t] != Relation::expl;
+          candidate = is_one_of(low(t), kPronouns) && (doc_.tokens.relation[t] != Relation::expl || speaks(t));
         } else if (upos == Upos::noun || upos == Upos::propn || upos == Upos::adj) {
           candidate = s_.references.noun(doc_.form(t)) != nullptr && phrase_head(doc_, t) == t && !is_capital(doc_.form(t));
         }
