@@ -44,7 +44,8 @@ class Chainer {
     const Traits& traits = s_.traits[i];
     if (traits.place) return;
     if (traits.pronoun) {
-      if (is_first_person(traits.form) || is_we(traits.form) || traits.form.starts_with("you")) return;
+      if (is_we(traits.form)) return put(i, we(i));
+      if (is_first_person(traits.form) || traits.form.starts_with("you")) return;
       std::vector<uint32_t> pair;
       const Link found = link_pronoun(s_, i, pair);
       if (found) return put(i, found);
@@ -70,6 +71,18 @@ class Chainer {
     if (!same && is_stand_in(i)) return;
     if (!same) same = {begin(i), ""};
     put(i, same);
+  }
+
+  /// "We" and "our" of one quotation are the same.
+  Link we(uint32_t i) {
+    const ActorMention& mention = doc_.actors[i];
+    const uint8_t quote = s_.quoted[mention.head_token];
+    for (uint32_t m = i; m-- > 0 && doc_.actors[m].sentence + 1 >= mention.sentence;) {
+      const bool same = is_we(s_.traits[m].form) && s_.quoted[doc_.actors[m].head_token] == quote;
+      if (same && s_.chain_of[m] != kNone) return {s_.chain_of[m], "same speaker"};
+    }
+    if (s_.traits[i].form != "we") return {};
+    return {begin(i), ""};
   }
 
   /// "Bangladesh's president ... President Mohammed Shahabuddin": somebody told of by the same title and country.

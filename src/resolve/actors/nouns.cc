@@ -42,7 +42,7 @@ bool same_title(std::string_view a, std::string_view b) {
 class NounLinker {
  public:
   NounLinker(const Scene& scene, uint32_t i)
-      : s_(scene), mention_(scene.doc.actors[i]), traits_(scene.traits[i]), owner_(scene.chain_at(traits_.owner)) {}
+      : s_(scene), mention_(scene.doc.actors[i]), traits_(scene.traits[i]), owner_(scene.chain_at(traits_.owner)), host_(host()) {}
 
   Link link() const {
     if (traits_.indefinite) return {};
@@ -69,7 +69,7 @@ class NounLinker {
     double most = 0;
     for (uint32_t c = 0; c < s_.chains.size(); ++c) {
       const Chain& chain = s_.chains[c];
-      if (chain.mentions.empty() || !chain.pair.empty() || c == owner_ || !fit(chain) || acts_here(chain)) continue;
+      if (chain.mentions.empty() || !chain.pair.empty() || c == owner_ || c == host_ || !fit(chain) || acts_here(chain)) continue;
       // Who is told of most is meant most; beyond the reach of salience the last one.
       const double often = 1 + 0.15 * static_cast<double>(std::min<size_t>(chain.mentions.size(), 10));
       const double late = 1e-9 * (1 + doc_order(chain));
@@ -94,6 +94,16 @@ class NounLinker {
 
   /// Whether an of-phrase says whose: "the chief of the operation".
   bool has_complement() const { return mention_.end_token > mention_.head_token + 1; }
+
+  /// The chain of China in "China, the country's ally": it does not own what is said of it.
+  uint32_t host() const {
+    const auto above = [&](uint32_t t) { return t == kNone || s_.doc.tokens.head[t] < 0 ? kNone : static_cast<uint32_t>(s_.doc.tokens.head[t]); };
+    const uint32_t head = mention_.head_token;
+    if (s_.doc.tokens.relation[head] != document::Relation::nmod_poss) return kNone;
+    const uint32_t owned = above(head);
+    if (owned == kNone || s_.doc.tokens.relation[owned] != document::Relation::appos) return kNone;
+    return s_.chain_at(above(owned));
+  }
 
   double doc_order(const Chain& chain) const {
     return static_cast<double>(*std::max_element(chain.mentions.begin(), chain.mentions.end()));
@@ -192,11 +202,40 @@ class NounLinker {
              ((!owned && !of_body()) || same_owner(chain));
     };
     if (const uint32_t found = nearest(kFar, fits); found != kNone) return {found, "bears the title"};
+    if (owned) return relative();
     if (owned || traits_.owner != kNone) return {};
     const bool epithet = traits_.stand_in != nullptr && traits_.stand_in->standing == Standing::epithet;
     if (!epithet) return {};
     return {nearest(2, [&](const Chain& chain) { return chain.sort == Sort::person && chain.named && agree(traits_, chain); }),
             "nearest person"};
+  }
+
+  /// "her husband" is the man of her name; "his mother" the one whose son he was called.
+  Link relative() const {
+    const std::string& noun = traits_.head;
+    const bool spouse = noun == "husband" || noun == "wife";
+    const bool parent = noun == "mother" || noun == "father";
+    const Chain& owner = s_.chains[owner_];
+    for (uint32_t c = 0; c < s_.chains.size(); ++c) {
+      const Chain& chain = s_.chains[c];
+      if (c == owner_ || chain.mentions.empty() || chain.sort != Sort::person || !chain.named || !agree(traits_, chain)) continue;
+      if (spouse && shares_surname(owner, chain)) return {c, "married, of the same surname"};
+      const bool child_of = std::any_of(owner.mentions.begin(), owner.mentions.end(), [&](uint32_t m) {
+        const std::string& head = s_.traits[m].head;
+        return (head == "son" || head == "daughter") && s_.chain_at(s_.traits[m].owner) == c;
+      });
+      if (parent && child_of) return {c, "parent of a son or daughter"};
+    }
+    return {};
+  }
+
+  static bool shares_surname(const Chain& a, const Chain& b) {
+    for (const auto& one : a.names) {
+      for (const auto& other : b.names) {
+        if (one.size() > 1 && other.size() > 1 && one.back() == other.back() && one.front() != other.front()) return true;
+      }
+    }
+    return false;
   }
 
   bool has_word(const Chain& chain) const {
@@ -271,6 +310,7 @@ class NounLinker {
   const ActorMention& mention_;
   const Traits& traits_;
   uint32_t owner_;
+  uint32_t host_;
 };
 
 }  // namespace

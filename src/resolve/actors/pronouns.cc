@@ -145,6 +145,12 @@ class PronounLinker {
       // "Zelensky and his wife": joined ones are different, but for the possessor.
       if (!is_possessive() && doc_.tokens.relation[head] == Relation::conj && above(head) == token_) return true;
     }
+    if (is_possessive() && above(token_) != kNone && doc_.tokens.relation[above(token_)] == Relation::appos &&
+        above(above(token_)) != kNone) {
+      // "Nigeria, its largest member": whom the apposition is said of does not own it.
+      const uint32_t host = s_.chain_at(above(above(token_)));
+      if (host != kNone && &s_.chains[host] == &chain) return true;
+    }
     if (s_.quoted[token_] != 0 && traits_.sort == Sort::person) {
       const uint32_t speaker = speaker_before();
       if (speaker != kNone && &s_.chains[speaker] == &chain) return true;
@@ -230,7 +236,8 @@ class PronounLinker {
         if (is_possessive() && above(token_) == t) continue;
         double weight = (subject ? 8.0 : 5.0) * (s == mention_.sentence ? 1.0 : 0.5);
         // Things are spoken of less than actors, most as objects.
-        const bool object = !s_.is_subject(token_) && !is_possessive();
+        const bool object =
+            !s_.is_subject(token_) && !is_possessive() && doc_.tokens.relation[token_] != Relation::expl;
         weight *= object ? 1.3 : 0.5;
         most = std::max(most, weight);
       }

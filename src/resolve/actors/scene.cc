@@ -126,11 +126,13 @@ class Stage {
       if (plain) mention.first_token = std::min(mention.first_token, begin);
     }
     const auto touches = [&](uint32_t t) { return doc_.tokens.span[t].begin == doc_.tokens.span[t - 1].end; };
-    while (mention.first_token >= floor + 3 && doc_.form(mention.first_token - 2) == "-" && touches(mention.first_token - 1) &&
-           touches(mention.first_token - 2)) {
-      mention.first_token -= 3;
+    while (mention.first_token >= floor + 2 && doc_.form(mention.first_token - 1) == "-" && touches(mention.first_token) &&
+           touches(mention.first_token - 1)) {
+      mention.first_token -= 2;
     }
+    if (mention.kind == ActorKind::organisation) take_owner(mention);
     if (mention.kind == ActorKind::person || mention.kind == ActorKind::unknown) {
+      take_owner(mention);
       const uint32_t end = mention.end_token;
       end_of_name(mention, sentence);
       if (mention.end_token != end && mention.kind == ActorKind::person) name_again(mention);
@@ -156,8 +158,12 @@ class Stage {
         break;
       }
     }
+  }
+
+  /// "Harbour Workers' League": a name with a possessor in it.
+  void take_owner(ActorMention& mention) const {
     const uint32_t owner = tree_.child(mention.head_token, Relation::nmod_poss);
-    if (owner == Tree::kNone || !cased || tree_.end(owner) != mention.first_token) return;
+    if (owner == Tree::kNone || !has_small_letter(mention.sentence) || tree_.end(owner) != mention.first_token) return;
     bool name = true;
     uint32_t words = 0;
     for (uint32_t t = tree_.begin(owner); t < tree_.end(owner); ++t) {
@@ -166,7 +172,18 @@ class Stage {
       ++words;
     }
     const StandIn* const noun = s_.references.noun(low(mention.head_token));
-    if (name && words > 1 && noun != nullptr && noun->standing == Standing::body) mention.first_token = tree_.begin(owner);
+    if (!name || words < 2 || noun == nullptr || noun->standing != Standing::body) return;
+    mention.first_token = tree_.begin(owner);
+    if (mention.kind == ActorKind::organisation) forget(mention);
+  }
+
+  void forget(ActorMention& mention) const {
+    mention.kind = ActorKind::unknown;
+    mention.id.clear();
+    mention.name = slice(doc_.text, doc_.span_of(mention.first_token, mention.end_token));
+    mention.country.clear();
+    mention.sector.clear();
+    mention.rule = "unknown name";
   }
 
   /// A name that proved longer than the one the tables knew: "Kim" was not the leader but "Kim Jung-sook".
@@ -185,12 +202,7 @@ class Stage {
       mention.rule = s_.catalog.cite(fact);
       return;
     }
-    mention.kind = ActorKind::unknown;
-    mention.id.clear();
-    mention.name = slice(doc_.text, doc_.span_of(mention.first_token, mention.end_token));
-    mention.country.clear();
-    mention.sector.clear();
-    mention.rule = "unknown name";
+    forget(mention);
   }
 
   /// A capitalised word behind a name that is of it: no day, no state or organisation.
@@ -472,12 +484,13 @@ class Stage {
       if (found != nullptr && out.gender == Gender::unknown) out.gender = found->gender;
       return found != nullptr;
     };
+    Gender of_role = Gender::unknown;  // yields to that of the given name
     while (t + 1 < mention.end_token) {
       const auto agent = s_.catalog.agent_words().longest(t, mention.end_token, word);
       if (agent.words > 0 && t + agent.words < mention.end_token) {
         std::string words = low(t);
         for (uint32_t i = t + 1; i < t + agent.words; ++i) words += " " + low(i);
-        title(s_.references.noun(low(t + agent.words - 1)));
+        if (const StandIn* const role = s_.references.noun(low(t + agent.words - 1)); role != nullptr) of_role = role->gender;
         title(s_.references.title(low(t)));
         out.titles.push_back(std::move(words));
         t += agent.words;
@@ -500,12 +513,12 @@ class Stage {
     for (; t < mention.end_token; ++t) {
       if (doc_.tokens.upos[t] != Upos::punct) out.name.push_back(low(t));
     }
-    if (out.sort != Sort::person || out.gender != Gender::unknown || out.name.size() < 2) return;
+    if (out.sort != Sort::person) return;
     for (const std::string& word : out.name) {
-      if (&word == &out.name.back()) break;
+      if (&word == &out.name.back() || out.gender != Gender::unknown) break;
       out.gender = s_.references.gender_of_name(word);
-      if (out.gender != Gender::unknown) break;
     }
+    if (out.gender == Gender::unknown) out.gender = of_role;
   }
 
   /// "the Russian president" finds Putin though no mention calls him president.
