@@ -291,6 +291,7 @@ class NounLinker {
     if (plain && !force) return {};
     const auto same = [&](const Chain& chain) {
       if (chain.sort != Sort::many || !may_be_of(chain) || has_complement()) return false;
+      if (plain && chain.country != mention_.country) return false;
       return std::any_of(chain.mentions.begin(), chain.mentions.end(), [&](uint32_t m) {
         return s_.traits[m].head == traits_.head && !(plain && s_.traits[m].indefinite);
       });

@@ -25,6 +25,13 @@ constexpr std::array<std::string_view, 28> kPronouns = {
 constexpr std::array<std::string_view, 8> kWhere = {"in", "at", "near", "outside", "inside", "around", "across", "through"};
 constexpr std::array<std::string_view, 12> kQuantities = {"hundreds", "thousands", "dozens", "scores", "millions", "tens",
                                                           "million",  "thousand",  "dozen",  "hundred", "number",  "crowd"};
+// What goes to or comes from a government, and what is done to a city.
+constexpr std::array<std::string_view, 22> kMessages = {
+    "pressure", "message", "support", "aid",    "letter", "warning", "call",  "signal", "threat",   "appeal",  "criticism",
+    "response", "demand",  "order",   "weapon", "help",   "answer",  "reply", "word",   "question", "approval", "loan"};
+constexpr std::array<std::string_view, 26> kPlaceVerbs = {
+    "leave", "reach", "enter", "visit", "seize", "capture", "strike",  "hit",     "bomb",     "shell", "attack", "take",    "storm",
+    "tour",  "rock",  "shake", "flee",  "shut",  "control", "besiege", "surround", "evacuate", "bombard", "retake", "devastate", "paralyse"};
 constexpr std::array<std::string_view, 14> kSpeaking = {"say",    "allege", "claim",  "deny",   "add",    "announce", "warn",
                                                         "insist", "argue",  "accuse", "promise", "declare", "vow",    "agree"};
 constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
@@ -468,8 +475,12 @@ class Stage {
     if (mention.span.overlaps(doc_.meta.dateline_place)) return true;
     const uint32_t mark = tree_.child(mention.head_token, Relation::case_);
     const Relation relation = doc_.tokens.relation[mention.head_token];
-    if (mark != Tree::kNone && is_one_of(low(mark), kWhere)) return true;
-    if (mark != Tree::kNone && is_one_of(low(mark), kWay) && relation == Relation::obl) return true;
+    const std::string word = mark == Tree::kNone ? std::string() : low(mark);
+    const int32_t above = doc_.tokens.head[mention.head_token];
+    const std::string_view host = above < 0 ? std::string_view() : doc_.tokens.lemma[static_cast<uint32_t>(above)];
+    if (is_one_of(word, kWhere)) return true;
+    if (is_one_of(word, kWay)) return !is_one_of(host, kMessages);
+    if (relation == Relation::obj) return is_one_of(host, kPlaceVerbs);
     if (relation == Relation::compound || relation == Relation::nmod_unmarked) return true;
     const uint32_t next = mention.end_token;
     if (next + 1 >= doc_.tokens.size() || mention.first_token != doc_.sentences[mention.sentence].first_token) return false;
