@@ -246,6 +246,12 @@ class Chainer {
     if (!bare && !traits.guessed && !mention.country.empty() && mention.country != known.country) return;
     if (!bare && traits.sort == Sort::state) return;
     const std::string why = s_.why[i].empty() ? "" : " (" + s_.why[i] + ")";
+    if (!bare && known.id.empty() && known.kind != ActorKind::unknown) {
+      // Of two role nouns each keeps its words.
+      mention.rule += ", same as '" + known.name + "'" + why;
+      if ((mention.country.empty() || traits.guessed) && !known.country.empty()) mention.country = known.country;
+      return;
+    }
     mention.kind = known.kind;
     mention.id = known.id;
     mention.rule = "same as '" + known.name + "'" + why + ", " + known.rule;

@@ -25,11 +25,6 @@ constexpr std::array<std::string_view, 13> kBodies = {"bloc",   "body",  "allian
                                                       "channel", "agency", "firm"};
 constexpr std::array<std::string_view, 4> kLeaders = {"leader", "ruler", "head of state", "strongman"};
 
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
-
 /// "minister" and "interior minister".
 bool same_title(std::string_view a, std::string_view b) {
   if (a == b) return true;
@@ -252,7 +247,7 @@ class NounLinker {
 
   Link body() const {
     const auto same = [&](const Chain& chain) {
-      return (chain.sort == Sort::body || chain.sort == Sort::many) && may_be_of(chain) && has_word(chain);
+      return (chain.sort == Sort::body || chain.sort == Sort::many) && may_be_of(chain) && has_word(chain) && !differs(chain);
     };
     const StandIn* const noun = traits_.stand_in;
     const bool stands = traits_.definite && noun != nullptr && noun->standing == Standing::body;
@@ -281,6 +276,23 @@ class NounLinker {
     return {nearest(group ? kFar : 6, suits), "nearest such body"};
   }
 
+  /// Whether both mentions have adjectives, and none in common: "the electoral commission", "the truth commission".
+  bool differs_from(uint32_t m) const {
+    const ActorMention& other = s_.doc.actors[m];
+    if (!modified() || other.first_token == other.head_token) return false;
+    for (uint32_t t = mention_.first_token; t < mention_.head_token; ++t) {
+      for (uint32_t u = other.first_token; u < other.head_token; ++u) {
+        if (s_.low(t) == s_.low(u)) return false;
+      }
+    }
+    return true;
+  }
+  bool differs(const Chain& chain) const {
+    return std::all_of(chain.mentions.begin(), chain.mentions.end(), [&](uint32_t m) {
+      return s_.traits[m].pronoun || s_.traits[m].head != traits_.head || differs_from(m);
+    }) && modified() && !chain.named;
+  }
+
   /// Whether adjectives stand before the noun: "the rebel group".
   bool modified() const { return mention_.first_token != mention_.head_token; }
 
@@ -293,7 +305,7 @@ class NounLinker {
       if (chain.sort != Sort::many || !may_be_of(chain) || has_complement()) return false;
       if (plain && chain.country != mention_.country) return false;
       return std::any_of(chain.mentions.begin(), chain.mentions.end(), [&](uint32_t m) {
-        return s_.traits[m].head == traits_.head && !(plain && s_.traits[m].indefinite);
+        return s_.traits[m].head == traits_.head && !(plain && s_.traits[m].indefinite) && !differs_from(m);
       });
     };
     if (const uint32_t found = nearest(kFar, same); found != kNone) return {found, "same noun"};

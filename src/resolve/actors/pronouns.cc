@@ -132,8 +132,9 @@ class PronounLinker {
 
   /// "Putin praised him", "his aide": who acts on the pronoun, or is what it owns, is not meant by it.
   bool excluded(const Chain& chain) const {
-    for (const uint32_t m : chain.mentions) {
-      const ActorMention& other = doc_.actors[m];
+    for (auto it = chain.mentions.rbegin(); it != chain.mentions.rend(); ++it) {
+      const ActorMention& other = doc_.actors[*it];
+      if (other.sentence < mention_.sentence) break;
       if (other.sentence != mention_.sentence) continue;
       const uint32_t head = other.head_token;
       if (other.first_token <= token_ && token_ < other.end_token) return true;
@@ -288,9 +289,10 @@ double Scene::salience(const Chain& chain, uint32_t token, uint32_t sentence, ui
   double sum = 0;
   uint32_t last = kNone;
   double in_last = 0;
-  for (const uint32_t m : chain.mentions) {
-    const ActorMention& mention = doc.actors[m];
-    if (mention.head_token >= token || mention.sentence > sentence || mention.sentence + reach < sentence) continue;
+  for (auto it = chain.mentions.rbegin(); it != chain.mentions.rend(); ++it) {
+    const ActorMention& mention = doc.actors[*it];
+    if (mention.sentence + reach < sentence) break;
+    if (mention.head_token >= token || mention.sentence > sentence) continue;
     double weight = weight_of(doc.tokens.relation[mention.head_token]);
     // "urged the rebels to free them": whom one asks acts next.
     const int32_t verb = doc.tokens.head[mention.head_token];

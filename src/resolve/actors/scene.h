@@ -1,6 +1,8 @@
 // What the parts of chaining share: the traits of each mention and the chains made so far. Internal to chain_actors.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,6 +14,14 @@
 #include "resolve/actors/references.h"
 
 namespace dragoman::resolve {
+
+/// Whether a word is of a closed list.
+template <size_t N>
+bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
+  return std::find(set.begin(), set.end(), word) != set.end();
+}
+
+inline bool is_capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
 
 enum class Sort : uint8_t { person, state, body, many };  // he or she; a state; many that act as one; they
 
@@ -81,9 +91,16 @@ struct Scene {
   }
   std::string low(uint32_t token) const { return lexicon::lowered(doc.form(token)); }
   bool is_subject(uint32_t token) const;
+  bool has_small_letter(uint32_t sentence) const;
+  /// Whether a name of the catalog is that of a state or people.
+  bool is_nation(uint32_t name) const;
 };
 
-/// Widens mentions over their adjectives and numbers, and adds pronouns and nouns that may stand for an actor; fills the
+/// Widens all mentions over their adjectives, numbers, titles and of-phrases, and drops those that another one took in.
+void widen_mentions(Scene& scene);
+void widen_mention(Scene& scene, document::ActorMention& mention);
+
+/// Widens the mentions, and adds pronouns and nouns that may stand for an actor; fills the
 /// columns of the scene but the chains.
 void set_scene(Scene& scene);
 
