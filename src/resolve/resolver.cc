@@ -83,7 +83,8 @@ void Resolver::run(document::Document& doc, document::Tree& tree) const {
 }
 
 uint64_t Resolver::checksum() const {
-  return base::hash64(base::hex(catalog_.checksum()) + base::hex(references_.checksum()) + base::hex(times_.checksum()) + base::hex(gazetteer_.checksum()));
+  return base::hash64(base::hex(catalog_.checksum()) + base::hex(references_.checksum()) +
+                      base::hex(times_.checksum()) + base::hex(gazetteer_.checksum()));
 }
 
 }  // namespace dragoman::resolve

@@ -45,7 +45,10 @@ class Resolver {
 
  private:
   Resolver(Catalog catalog, References references, Times times, Gazetteer gazetteer)
-      : catalog_(std::move(catalog)), references_(std::move(references)), times_(std::move(times)), gazetteer_(std::move(gazetteer)) {}
+      : catalog_(std::move(catalog)),
+        references_(std::move(references)),
+        times_(std::move(times)),
+        gazetteer_(std::move(gazetteer)) {}
 
   Catalog catalog_;
   References references_;

@@ -1,5 +1,5 @@
-// Which mentions name the same actor: each mention, in text order, joins the chain that its name, its sentence, its noun
-// or its pronoun leads to, or begins one; then all mentions of a chain carry what the best of them tells.
+// Which mentions name the same actor: each mention, in text order, joins the chain that its name, its sentence, its
+// noun or its pronoun leads to, or begins one; then all mentions of a chain carry what the best of them tells.
 #include <algorithm>
 #include <array>
 
@@ -19,9 +19,7 @@ using document::Upos;
 constexpr uint32_t kNone = Scene::kNone;
 constexpr uint32_t kNear = 2;  // sentences back in which a role noun finds its country
 
-bool is_first_person(std::string_view form) {
-  return form == "i" || form == "me" || form == "my" || form == "myself";
-}
+bool is_first_person(std::string_view form) { return form == "i" || form == "me" || form == "my" || form == "myself"; }
 bool is_we(std::string_view form) { return form == "we" || form == "us" || form == "our" || form == "ourselves"; }
 
 class Chainer {
@@ -51,7 +49,7 @@ class Chainer {
       if (found) return put(i, found);
       if (pair.empty() && !stands_for_someone(i)) return;
       std::sort(pair.begin(), pair.end());
-      for (uint32_t c = 0; c < s_.chains.size(); ++c) {
+      for (uint32_t c = s_.oldest(); c < s_.chains.size(); ++c) {
         if (!pair.empty() && s_.chains[c].pair == pair) return put(i, {c, "the same ones together"});
       }
       put(i, {begin(i), ""});
@@ -88,9 +86,10 @@ class Chainer {
   /// "Bangladesh's president ... President Mohammed Shahabuddin": somebody told of by the same title and country.
   Link unnamed_holder(uint32_t i) const {
     const ActorMention& mention = doc_.actors[i];
-    for (uint32_t c = 0; c < s_.chains.size(); ++c) {
+    for (uint32_t c = s_.oldest(); c < s_.chains.size(); ++c) {
       const Chain& chain = s_.chains[c];
-      if (chain.mentions.empty() || chain.named || chain.sort != Sort::person || chain.plural || !chain.pair.empty()) continue;
+      if (chain.mentions.empty() || chain.named || chain.sort != Sort::person || chain.plural || !chain.pair.empty())
+        continue;
       if (chain.country.empty() || (!mention.country.empty() && chain.country != mention.country)) continue;
       if (!agree(s_.traits[i], chain) || !s_.traits[chain.mentions.front()].definite) continue;
       for (const std::string& title : s_.traits[i].titles) {
@@ -118,7 +117,8 @@ class Chainer {
     s_.why[i] = link.why;
     chain.mentions.push_back(i);
     if (chain.gender == Gender::unknown) chain.gender = traits.gender;
-    if (chain.gender == Gender::unknown && chain.mentions.size() == 1 && traits.sort == Sort::person && traits.name.size() == 1) {
+    if (chain.gender == Gender::unknown && chain.mentions.size() == 1 && traits.sort == Sort::person &&
+        traits.name.size() == 1) {
       chain.gender = s_.references.gender_of_name(traits.name.front());
     }
     chain.named |= traits.named;
@@ -133,7 +133,8 @@ class Chainer {
       chain.names.push_back(traits.name);
     }
     for (const std::string& title : traits.titles) {
-      if (std::find(chain.titles.begin(), chain.titles.end(), title) == chain.titles.end()) chain.titles.push_back(title);
+      if (std::find(chain.titles.begin(), chain.titles.end(), title) == chain.titles.end())
+        chain.titles.push_back(title);
     }
   }
 
@@ -149,7 +150,9 @@ class Chainer {
   /// name.
   void settle_country(uint32_t i) {
     ActorMention& mention = doc_.actors[i];
-    if (mention.kind != ActorKind::agent || !mention.country.empty() || mention.sector == "UNK" || mention.sector.empty()) return;
+    if (mention.kind != ActorKind::agent || !mention.country.empty() || mention.sector == "UNK" ||
+        mention.sector.empty())
+      return;
     const uint32_t owner = s_.chain_at(s_.traits[i].owner);
     if (owner != kNone && !s_.chains[owner].mentions.empty()) {
       mention.country = s_.chains[owner].country;

@@ -13,8 +13,9 @@ using document::Tree;
 using document::Upos;
 
 constexpr uint32_t kNone = Scene::kNone;
-constexpr std::array<std::string_view, 12> kAppointing = {"name",     "appoint", "elect",     "nominate", "install", "choose",
-                                                          "recognise", "recognize", "reinstate", "crown",    "proclaim", "declare"};
+constexpr std::array<std::string_view, 12> kAppointing = {"name",      "appoint", "elect",     "nominate",
+                                                          "install",   "choose",  "recognise", "recognize",
+                                                          "reinstate", "crown",   "proclaim",  "declare"};
 
 class Equator {
  public:
@@ -108,8 +109,10 @@ class Equator {
     const uint32_t mark = tree_.child(head, Relation::case_);
     const bool as = mark != Tree::kNone && s_.low(mark) == "as";
     uint32_t act = verb;
-    if (as && mention_of(verb) != kNone && doc_.tokens.head[verb] >= 0) act = static_cast<uint32_t>(doc_.tokens.head[verb]);
-    const bool appoints = std::find(kAppointing.begin(), kAppointing.end(), doc_.tokens.lemma[act]) != kAppointing.end();
+    if (as && mention_of(verb) != kNone && doc_.tokens.head[verb] >= 0)
+      act = static_cast<uint32_t>(doc_.tokens.head[verb]);
+    const bool appoints =
+        std::find(kAppointing.begin(), kAppointing.end(), doc_.tokens.lemma[act]) != kAppointing.end();
     if (!appoints || (!as && relation != Relation::xcomp && relation != Relation::obj)) return {};
     if (as && act != verb) return to(mention_of(verb), "'as'");
     const uint32_t object = tree_.child(act, Relation::obj);
@@ -133,8 +136,8 @@ class Equator {
       bool plain = true;
       for (++t; t < mention_.first_token; ++t) {
         const Upos upos = doc_.tokens.upos[t];
-        plain &= upos == Upos::det || (upos == Upos::pron && !s_.low(t).starts_with("wh")) || upos == Upos::adj || doc_.form(t) == "'s" ||
-                 upos == Upos::propn || upos == Upos::noun;
+        plain &= upos == Upos::det || (upos == Upos::pron && !s_.low(t).starts_with("wh")) || upos == Upos::adj ||
+                 doc_.form(t) == "'s" || upos == Upos::propn || upos == Upos::noun;
         plain &= doc_.form(t) != ",";
       }
       if (!plain || mention_.first_token - other.end_token > 5) continue;

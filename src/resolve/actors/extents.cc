@@ -14,11 +14,14 @@ using document::Relation;
 using document::Tree;
 using document::Upos;
 
-constexpr std::array<std::string_view, 12> kQuantities = {"hundreds", "thousands", "dozens", "scores", "millions", "tens",
-                                                          "million",  "thousand",  "dozen",  "hundred", "number",  "crowd"};
-constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-constexpr std::array<std::string_view, 12> kMonths = {"January", "February", "March",     "April",   "May",      "June",
-                                                      "July",    "August",   "September", "October", "November", "December"};
+constexpr std::array<std::string_view, 12> kQuantities = {"hundreds", "thousands", "dozens",  "scores",
+                                                          "millions", "tens",      "million", "thousand",
+                                                          "dozen",    "hundred",   "number",  "crowd"};
+constexpr std::array<std::string_view, 7> kDays = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                                   "Friday", "Saturday", "Sunday"};
+constexpr std::array<std::string_view, 12> kMonths = {"January",   "February", "March",    "April",
+                                                      "May",       "June",     "July",     "August",
+                                                      "September", "October",  "November", "December"};
 
 class Widener {
  public:
@@ -49,8 +52,8 @@ class Widener {
       if (plain) mention.first_token = std::min(mention.first_token, begin);
     }
     const auto touches = [&](uint32_t t) { return doc_.tokens.span[t].begin == doc_.tokens.span[t - 1].end; };
-    while (mention.first_token >= floor + 2 && doc_.form(mention.first_token - 1) == "-" && touches(mention.first_token) &&
-           touches(mention.first_token - 1)) {
+    while (mention.first_token >= floor + 2 && doc_.form(mention.first_token - 1) == "-" &&
+           touches(mention.first_token) && touches(mention.first_token - 1)) {
       mention.first_token -= 2;
     }
     if (mention.kind == ActorKind::organisation) take_owner(mention);
@@ -122,7 +125,8 @@ class Widener {
   /// "Harbour Workers' League": a name with a possessor in it.
   void take_owner(ActorMention& mention) const {
     const uint32_t owner = tree_.child(mention.head_token, Relation::nmod_poss);
-    if (owner == Tree::kNone || !s_.has_small_letter(mention.sentence) || tree_.end(owner) != mention.first_token) return;
+    if (owner == Tree::kNone || !s_.has_small_letter(mention.sentence) || tree_.end(owner) != mention.first_token)
+      return;
     bool name = true;
     uint32_t words = 0;
     for (uint32_t t = tree_.begin(owner); t < tree_.end(owner); ++t) {
@@ -182,7 +186,8 @@ class Widener {
     bool titled = s_.catalog.agent_words().longest(mention.first_token, mention.head_token, word).words > 0;
     while (mention.first_token > floor) {
       const uint32_t first = mention.first_token;
-      if (s_.references.title(doc_.form(first - 1)) != nullptr && is_capital(doc_.form(first - 1)) == is_capital(doc_.form(first))) {
+      if (s_.references.title(doc_.form(first - 1)) != nullptr &&
+          is_capital(doc_.form(first - 1)) == is_capital(doc_.form(first))) {
         mention.first_token = first - 1;
         continue;
       }
@@ -198,7 +203,8 @@ class Widener {
       }
       if (begin == first && titled) {
         const auto nation = s_.catalog.name_words().longest(first - 1, first, word);
-        if (nation.words == 1 && s_.is_nation(nation.value) && is_capital(doc_.form(first - 1)) == is_capital(doc_.form(first))) {
+        if (nation.words == 1 && s_.is_nation(nation.value) &&
+            is_capital(doc_.form(first - 1)) == is_capital(doc_.form(first))) {
           begin = first - 1;
         }
         titled = false;

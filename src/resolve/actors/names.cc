@@ -63,7 +63,7 @@ Match match_body(const Words& said, const Words& known) {
 }
 
 Link link_state(const Scene& scene, const ActorMention& mention) {
-  for (uint32_t c = 0; c < scene.chains.size(); ++c) {
+  for (uint32_t c = scene.oldest(); c < scene.chains.size(); ++c) {
     const Chain& chain = scene.chains[c];
     if (chain.mentions.empty() || chain.sort != Sort::state || chain.country != mention.country) continue;
     return {c, mention.kind == ActorKind::state ? "same state" : "capital or seat of the state"};
@@ -72,7 +72,7 @@ Link link_state(const Scene& scene, const ActorMention& mention) {
 }
 
 Link link_people(const Scene& scene, const ActorMention& mention, const Traits& traits) {
-  for (uint32_t c = 0; c < scene.chains.size(); ++c) {
+  for (uint32_t c = scene.oldest(); c < scene.chains.size(); ++c) {
     const Chain& chain = scene.chains[c];
     if (chain.mentions.empty() || chain.sort != Sort::many || chain.country != mention.country) continue;
     const Traits& first = scene.traits[chain.mentions.front()];
@@ -92,7 +92,7 @@ Link link_name(const Scene& scene, uint32_t i) {
   Link best;
   int level = 0;
   double most = -1;
-  for (uint32_t c = 0; c < scene.chains.size(); ++c) {
+  for (uint32_t c = scene.oldest(); c < scene.chains.size(); ++c) {
     const Chain& chain = scene.chains[c];
     if (chain.mentions.empty() || !chain.named) continue;
     const bool person = traits.sort == Sort::person && chain.sort == Sort::person;

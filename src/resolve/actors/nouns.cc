@@ -13,16 +13,26 @@ using document::ActorMention;
 constexpr uint32_t kNone = Scene::kNone;
 constexpr uint32_t kFar = 1000;  // sentences back; no limit in an article
 
-constexpr std::array<std::string_view, 6> kGovernments = {"government", "regime", "administration", "authorities",
-                                                          "leadership", "cabinet"};
-constexpr std::array<std::string_view, 14> kRulers = {"president", "prime minister", "premier", "chancellor",
-                                                      "king",      "queen",          "emir",    "sultan",
-                                                      "chief executive", "supreme leader", "leader", "party leader",
-                                                      "general secretary", "chairman"};
+constexpr std::array<std::string_view, 6> kGovernments = {"government",  "regime",     "administration",
+                                                          "authorities", "leadership", "cabinet"};
+constexpr std::array<std::string_view, 14> kRulers = {"president",
+                                                      "prime minister",
+                                                      "premier",
+                                                      "chancellor",
+                                                      "king",
+                                                      "queen",
+                                                      "emir",
+                                                      "sultan",
+                                                      "chief executive",
+                                                      "supreme leader",
+                                                      "leader",
+                                                      "party leader",
+                                                      "general secretary",
+                                                      "chairman"};
 constexpr std::array<std::string_view, 5> kGroups = {"group", "militia", "faction", "movement", "gang"};
-constexpr std::array<std::string_view, 13> kBodies = {"bloc",   "body",  "alliance", "organisation", "organization",
-                                                      "grouping", "party", "league",   "union",        "company",
-                                                      "channel", "agency", "firm"};
+constexpr std::array<std::string_view, 13> kBodies = {"bloc",     "body",   "alliance", "organisation", "organization",
+                                                      "grouping", "party",  "league",   "union",        "company",
+                                                      "channel",  "agency", "firm"};
 constexpr std::array<std::string_view, 4> kLeaders = {"leader", "ruler", "head of state", "strongman"};
 
 /// "minister" and "interior minister".
@@ -37,7 +47,11 @@ bool same_title(std::string_view a, std::string_view b) {
 class NounLinker {
  public:
   NounLinker(const Scene& scene, uint32_t i)
-      : s_(scene), mention_(scene.doc.actors[i]), traits_(scene.traits[i]), owner_(scene.chain_at(traits_.owner)), host_(host()) {}
+      : s_(scene),
+        mention_(scene.doc.actors[i]),
+        traits_(scene.traits[i]),
+        owner_(scene.chain_at(traits_.owner)),
+        host_(host()) {}
 
   Link link() const {
     if (traits_.indefinite) return {};
@@ -62,9 +76,10 @@ class NounLinker {
   uint32_t nearest(uint32_t reach, Fit&& fit, std::string_view home = {}) const {
     uint32_t best = kNone;
     double most = 0;
-    for (uint32_t c = 0; c < s_.chains.size(); ++c) {
+    for (uint32_t c = s_.oldest(); c < s_.chains.size(); ++c) {
       const Chain& chain = s_.chains[c];
-      if (chain.mentions.empty() || !chain.pair.empty() || c == owner_ || c == host_ || !fit(chain) || acts_here(chain)) continue;
+      if (chain.mentions.empty() || !chain.pair.empty() || c == owner_ || c == host_ || !fit(chain) || acts_here(chain))
+        continue;
       // Who is told of most is meant most; beyond the reach of salience the last one.
       const double often = 1 + 0.15 * static_cast<double>(std::min<size_t>(chain.mentions.size(), 10));
       const double late = 1e-9 * (1 + doc_order(chain));
@@ -92,7 +107,9 @@ class NounLinker {
 
   /// The chain of China in "China, the country's ally": it does not own what is said of it.
   uint32_t host() const {
-    const auto above = [&](uint32_t t) { return t == kNone || s_.doc.tokens.head[t] < 0 ? kNone : static_cast<uint32_t>(s_.doc.tokens.head[t]); };
+    const auto above = [&](uint32_t t) {
+      return t == kNone || s_.doc.tokens.head[t] < 0 ? kNone : static_cast<uint32_t>(s_.doc.tokens.head[t]);
+    };
     const uint32_t head = mention_.head_token;
     if (s_.doc.tokens.relation[head] != document::Relation::nmod_poss) return kNone;
     const uint32_t owned = above(head);
@@ -111,7 +128,7 @@ class NounLinker {
   }
 
   uint32_t state_of(std::string_view code) const {
-    for (uint32_t c = 0; c < s_.chains.size(); ++c) {
+    for (uint32_t c = s_.oldest(); c < s_.chains.size(); ++c) {
       if (!s_.chains[c].mentions.empty() && s_.chains[c].sort == Sort::state && s_.chains[c].country == code) return c;
     }
     return kNone;
@@ -126,9 +143,8 @@ class NounLinker {
     if (state != kNone && !acts_here(s_.chains[state])) return {state, "government of the state"};
     if (!traits_.definite) return {};
     const uint32_t told = nearest(kFar, [&](const Chain& chain) {
-      return chain.sort == Sort::state && std::any_of(chain.titles.begin(), chain.titles.end(), [](const auto& title) {
-               return is_one_of(title, kGovernments);
-             });
+      return chain.sort == Sort::state && std::any_of(chain.titles.begin(), chain.titles.end(),
+                                                      [](const auto& title) { return is_one_of(title, kGovernments); });
     });
     if (told != kNone) return {told, "the government told of before"};
     return {nearest(3, [](const Chain& chain) { return chain.sort == Sort::state; }), "nearest state"};
@@ -158,8 +174,9 @@ class NounLinker {
   }
 
   Link compatriot() const {
-    return {nearest(3, [&](const Chain& chain) { return chain.sort == Sort::person && chain.country == mention_.country; }),
-            "nearest person of the country"};
+    return {
+        nearest(3, [&](const Chain& chain) { return chain.sort == Sort::person && chain.country == mention_.country; }),
+        "nearest person of the country"};
   }
 
   bool holds_title(const Chain& chain) const {
@@ -176,7 +193,9 @@ class NounLinker {
     return false;
   }
 
-  bool multiword_title() const { return !traits_.titles.empty() && traits_.titles.front().starts_with(traits_.head + " "); }
+  bool multiword_title() const {
+    return !traits_.titles.empty() && traits_.titles.front().starts_with(traits_.head + " ");
+  }
 
   bool of_body() const {
     return owner_ != kNone && (s_.chains[owner_].sort == Sort::body || s_.chains[owner_].sort == Sort::many);
@@ -192,7 +211,8 @@ class NounLinker {
     if (!traits_.definite && traits_.owner == kNone) return {};
     const bool owned = owner_ != kNone && s_.chains[owner_].sort == Sort::person;
     const auto fits = [&](const Chain& chain) {
-      if (has_complement() && !multiword_title() && (chain.country.empty() || chain.country != mention_.country)) return false;
+      if (has_complement() && !multiword_title() && (chain.country.empty() || chain.country != mention_.country))
+        return false;
       return chain.sort == Sort::person && agree(traits_, chain) && may_be_of(chain) && holds_title(chain) &&
              ((!owned && !of_body()) || same_owner(chain));
     };
@@ -201,8 +221,10 @@ class NounLinker {
     if (owned || traits_.owner != kNone) return {};
     const bool epithet = traits_.stand_in != nullptr && traits_.stand_in->standing == Standing::epithet;
     if (!epithet) return {};
-    return {nearest(2, [&](const Chain& chain) { return chain.sort == Sort::person && chain.named && agree(traits_, chain); }),
-            "nearest person"};
+    return {
+        nearest(2,
+                [&](const Chain& chain) { return chain.sort == Sort::person && chain.named && agree(traits_, chain); }),
+        "nearest person"};
   }
 
   /// "her husband" is the man of her name; "his mother" the one whose son he was called.
@@ -211,9 +233,10 @@ class NounLinker {
     const bool spouse = noun == "husband" || noun == "wife";
     const bool parent = noun == "mother" || noun == "father";
     const Chain& owner = s_.chains[owner_];
-    for (uint32_t c = 0; c < s_.chains.size(); ++c) {
+    for (uint32_t c = s_.oldest(); c < s_.chains.size(); ++c) {
       const Chain& chain = s_.chains[c];
-      if (c == owner_ || chain.mentions.empty() || chain.sort != Sort::person || !chain.named || !agree(traits_, chain)) continue;
+      if (c == owner_ || chain.mentions.empty() || chain.sort != Sort::person || !chain.named || !agree(traits_, chain))
+        continue;
       if (spouse && shares_surname(owner, chain)) return {c, "married, of the same surname"};
       const bool child_of = std::any_of(owner.mentions.begin(), owner.mentions.end(), [&](uint32_t m) {
         const std::string& head = s_.traits[m].head;
@@ -227,7 +250,8 @@ class NounLinker {
   static bool shares_surname(const Chain& a, const Chain& b) {
     for (const auto& one : a.names) {
       for (const auto& other : b.names) {
-        if (one.size() > 1 && other.size() > 1 && one.back() == other.back() && one.front() != other.front()) return true;
+        if (one.size() > 1 && other.size() > 1 && one.back() == other.back() && one.front() != other.front())
+          return true;
       }
     }
     return false;
@@ -247,7 +271,8 @@ class NounLinker {
 
   Link body() const {
     const auto same = [&](const Chain& chain) {
-      return (chain.sort == Sort::body || chain.sort == Sort::many) && may_be_of(chain) && has_word(chain) && !differs(chain);
+      return (chain.sort == Sort::body || chain.sort == Sort::many) && may_be_of(chain) && has_word(chain) &&
+             !differs(chain);
     };
     const StandIn* const noun = traits_.stand_in;
     const bool stands = traits_.definite && noun != nullptr && noun->standing == Standing::body;
@@ -268,7 +293,8 @@ class NounLinker {
       if (chain.sort != Sort::body || !chain.named) return false;
       const bool international = chain.country == "IGO" || chain.country == "EUR" || chain.country == "UNO";
       const std::string& sector = chain.sector;
-      if (head == "party") return sector == "PTY" || sector == "OPP" || sector == "LEG" || sector == "GOV" || sector.empty();
+      if (head == "party")
+        return sector == "PTY" || sector == "OPP" || sector == "LEG" || sector == "GOV" || sector.empty();
       if (head == "bloc" || head == "alliance") return international;
       if (is_armed(mention_.sector)) return is_armed(sector) || sector.empty();
       return !group || !international || is_armed(sector) || head == "group";
@@ -288,9 +314,11 @@ class NounLinker {
     return true;
   }
   bool differs(const Chain& chain) const {
-    return std::all_of(chain.mentions.begin(), chain.mentions.end(), [&](uint32_t m) {
-      return s_.traits[m].pronoun || s_.traits[m].head != traits_.head || differs_from(m);
-    }) && modified() && !chain.named;
+    return std::all_of(chain.mentions.begin(), chain.mentions.end(),
+                       [&](uint32_t m) {
+                         return s_.traits[m].pronoun || s_.traits[m].head != traits_.head || differs_from(m);
+                       }) &&
+           modified() && !chain.named;
   }
 
   /// Whether adjectives stand before the noun: "the rebel group".
@@ -314,7 +342,8 @@ class NounLinker {
       return (chain.sort == Sort::body || chain.sort == Sort::many) && is_armed(chain.sector) && chain.named;
     };
     if (is_armed(sector) && owner_ == kNone) {
-      if (const uint32_t found = nearest(kFar, fighters); found != kNone) return {found, "the armed group told of before"};
+      if (const uint32_t found = nearest(kFar, fighters); found != kNone)
+        return {found, "the armed group told of before"};
     }
     return {};
   }

@@ -15,14 +15,14 @@ using document::Tree;
 using document::Upos;
 
 constexpr uint32_t kNone = Scene::kNone;
-constexpr uint32_t kReach = 3;         // sentences back that a pronoun looks
-constexpr uint32_t kPersonReach = 7;   // and one for a person
-constexpr double kGoverns = 5;         // salience that the subject of the verb over a pronoun has besides
-constexpr double kFades = 0.4;         // salience that is left from sentence to sentence
+constexpr uint32_t kReach = 3;        // sentences back that a pronoun looks
+constexpr uint32_t kPersonReach = 7;  // and one for a person
+constexpr double kGoverns = 5;        // salience that the subject of the verb over a pronoun has besides
+constexpr double kFades = 0.4;        // salience that is left from sentence to sentence
 
-constexpr std::array<std::string_view, 20> kSaying = {"say",   "tell",     "write",  "add",   "recall", "answer", "ask",
-                                                      "warn",  "reply",    "announce", "shout", "call",   "declare", "state",
-                                                      "insist", "vow",     "promise", "argue", "note",   "explain"};
+constexpr std::array<std::string_view, 20> kSaying = {
+    "say",   "tell", "write",   "add",   "recall", "answer", "ask",     "warn",  "reply", "announce",
+    "shout", "call", "declare", "state", "insist", "vow",    "promise", "argue", "note",  "explain"};
 
 double weight_of(Relation relation) {
   switch (relation) {
@@ -48,7 +48,12 @@ double weight_of(Relation relation) {
 class PronounLinker {
  public:
   PronounLinker(const Scene& scene, uint32_t i)
-      : s_(scene), doc_(scene.doc), tree_(scene.tree), i_(i), mention_(doc_.actors[i]), traits_(scene.traits[i]),
+      : s_(scene),
+        doc_(scene.doc),
+        tree_(scene.tree),
+        i_(i),
+        mention_(doc_.actors[i]),
+        traits_(scene.traits[i]),
         token_(mention_.head_token) {}
 
   Link link(std::vector<uint32_t>& makes_pair) const {
@@ -59,12 +64,14 @@ class PronounLinker {
     }
     uint32_t best = kNone;
     double most = traits_.sort == Sort::person ? 0 : thing();
-    for (uint32_t c = 0; c < s_.chains.size(); ++c) {
+    for (uint32_t c = s_.oldest(); c < s_.chains.size(); ++c) {
       const Chain& chain = s_.chains[c];
       if (chain.mentions.empty()) continue;
       const double fit = fits(chain);
       if (fit == 0 || excluded(chain)) continue;
-      const double weight = fit * (s_.salience(chain, token_, mention_.sentence, traits_.sort == Sort::person ? kPersonReach : kReach) + governing(chain));
+      const double weight =
+          fit * (s_.salience(chain, token_, mention_.sentence, traits_.sort == Sort::person ? kPersonReach : kReach) +
+                 governing(chain));
       if (weight <= most) continue;
       most = weight;
       best = c;
@@ -110,7 +117,8 @@ class PronounLinker {
     if (traits_.sort == Sort::person) {
       if (chain.sort != Sort::person || !chain.pair.empty()) return 0;
       // Of the political actors whose gender is not told most are men.
-      if (chain.gender == Gender::unknown) return (chain.named ? 0.8 : 0.6) * (traits_.gender == Gender::female ? 0.5 : 1);
+      if (chain.gender == Gender::unknown)
+        return (chain.named ? 0.8 : 0.6) * (traits_.gender == Gender::female ? 0.5 : 1);
       return chain.gender == traits_.gender ? 1 : 0;
     }
     if (it) {
@@ -139,8 +147,10 @@ class PronounLinker {
       const uint32_t head = other.head_token;
       if (other.first_token <= token_ && token_ < other.end_token) return true;
       if (!is_possessive() && head == hidden_subject()) return true;
-      if (is_possessive() ? above(token_) == head : above(head) == above(token_) && above(head) != kNone && head != token_) {
-        const bool conj = doc_.tokens.relation[head] == Relation::conj || doc_.tokens.relation[token_] == Relation::conj;
+      if (is_possessive() ? above(token_) == head
+                          : above(head) == above(token_) && above(head) != kNone && head != token_) {
+        const bool conj =
+            doc_.tokens.relation[head] == Relation::conj || doc_.tokens.relation[token_] == Relation::conj;
         if (is_possessive() || (!conj && doc_.tokens.upos[above(head)] != Upos::noun)) return true;
       }
       // "Zelensky and his wife": joined ones are different, but for the possessor.
@@ -170,7 +180,8 @@ class PronounLinker {
       }
       const Relation relation = doc_.tokens.relation[verb];
       const bool object = tree_.has_child(above(verb) == kNone ? verb : above(verb), Relation::obj);
-      if (relation != Relation::conj && relation != Relation::advcl && (relation != Relation::xcomp || object)) return kNone;
+      if (relation != Relation::conj && relation != Relation::advcl && (relation != Relation::xcomp || object))
+        return kNone;
       verb = above(verb);
     }
     return kNone;
@@ -194,9 +205,11 @@ class PronounLinker {
   double governing(const Chain& chain) const {
     double more = kGoverns;
     uint32_t under = token_;
-    for (uint32_t verb = above(token_), steps = 0; verb != kNone && steps < 12; under = verb, verb = above(verb), ++steps) {
+    for (uint32_t verb = above(token_), steps = 0; verb != kNone && steps < 12;
+         under = verb, verb = above(verb), ++steps) {
       bool told = false;
-      const bool controls = doc_.tokens.relation[under] == Relation::xcomp || doc_.tokens.relation[under] == Relation::advcl;
+      const bool controls =
+          doc_.tokens.relation[under] == Relation::xcomp || doc_.tokens.relation[under] == Relation::advcl;
       for (const uint32_t c : tree_.children(verb)) {
         if (c >= token_) break;
         const Relation relation = doc_.tokens.relation[c];
@@ -296,7 +309,8 @@ double Scene::salience(const Chain& chain, uint32_t token, uint32_t sentence, ui
     double weight = weight_of(doc.tokens.relation[mention.head_token]);
     // "urged the rebels to free them": whom one asks acts next.
     const int32_t verb = doc.tokens.head[mention.head_token];
-    if (verb >= 0 && weight < 7 && weight > 3 && tree.has_child(static_cast<uint32_t>(verb), Relation::xcomp)) weight = 7;
+    if (verb >= 0 && weight < 7 && weight > 3 && tree.has_child(static_cast<uint32_t>(verb), Relation::xcomp))
+      weight = 7;
     weight *= std::pow(kFades, sentence - mention.sentence);
     if (mention.sentence == last) {
       if (weight > in_last) sum += weight - in_last;

@@ -1,5 +1,5 @@
-// Words by which a later mention of an actor is known for one: given names with their gender, titles, and the nouns that
-// stand for a state, a group or a person named before. From data/actors/given-names.tsv and stand-ins.tsv.
+// Words by which a later mention of an actor is known for one: given names with their gender, titles, and the nouns
+// that stand for a state, a group or a person named before. From data/actors/given-names.tsv and stand-ins.tsv.
 #pragma once
 
 #include <cstdint>

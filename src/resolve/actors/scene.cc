@@ -20,18 +20,23 @@ using document::Upos;
 constexpr uint32_t kNone = Scene::kNone;
 
 constexpr std::array<std::string_view, 28> kPronouns = {
-    "he",  "him", "his", "himself", "she",  "her",   "hers",       "herself", "it", "its", "itself", "they", "them", "their",
-    "themselves", "theirs", "i", "me", "my", "myself", "we", "us", "our", "ourselves", "you", "your", "yours", "yourself"};
-constexpr std::array<std::string_view, 8> kWhere = {"in", "at", "near", "outside", "inside", "around", "across", "through"};
+    "he",     "him",  "his",  "himself",   "she",        "her",    "hers",  "herself", "it", "its",
+    "itself", "they", "them", "their",     "themselves", "theirs", "i",     "me",      "my", "myself",
+    "we",     "us",   "our",  "ourselves", "you",        "your",   "yours", "yourself"};
+constexpr std::array<std::string_view, 8> kWhere = {"in",     "at",     "near",   "outside",
+                                                    "inside", "around", "across", "through"};
 // What goes to or comes from a government, and what is done to a city.
 constexpr std::array<std::string_view, 22> kMessages = {
-    "pressure", "message", "support", "aid",    "letter", "warning", "call",  "signal", "threat",   "appeal",  "criticism",
-    "response", "demand",  "order",   "weapon", "help",   "answer",  "reply", "word",   "question", "approval", "loan"};
+    "pressure", "message", "support",   "aid",      "letter",   "warning", "call",   "signal",
+    "threat",   "appeal",  "criticism", "response", "demand",   "order",   "weapon", "help",
+    "answer",   "reply",   "word",      "question", "approval", "loan"};
 constexpr std::array<std::string_view, 26> kPlaceVerbs = {
-    "leave", "reach", "enter", "visit", "seize", "capture", "strike",  "hit",     "bomb",     "shell", "attack", "take",    "storm",
-    "tour",  "rock",  "shake", "flee",  "shut",  "control", "besiege", "surround", "evacuate", "bombard", "retake", "devastate", "paralyse"};
-constexpr std::array<std::string_view, 14> kSpeaking = {"say",    "allege", "claim",  "deny",   "add",    "announce", "warn",
-                                                        "insist", "argue",  "accuse", "promise", "declare", "vow",    "agree"};
+    "leave",   "reach",   "enter",    "visit",    "seize",   "capture", "strike",    "hit",     "bomb",
+    "shell",   "attack",  "take",     "storm",    "tour",    "rock",    "shake",     "flee",    "shut",
+    "control", "besiege", "surround", "evacuate", "bombard", "retake",  "devastate", "paralyse"};
+constexpr std::array<std::string_view, 14> kSpeaking = {"say",      "allege",  "claim",  "deny",  "add",
+                                                        "announce", "warn",    "insist", "argue", "accuse",
+                                                        "promise",  "declare", "vow",    "agree"};
 constexpr std::array<std::string_view, 6> kWay = {"to", "from", "into", "towards", "for", "over"};
 
 class Stage {
@@ -103,7 +108,8 @@ class Stage {
         if (upos == Upos::pron || upos == Upos::det) {
           candidate = is_one_of(low(t), kPronouns) && (doc_.tokens.relation[t] != Relation::expl || speaks(t));
         } else if (upos == Upos::noun || upos == Upos::propn || upos == Upos::adj) {
-          candidate = s_.references.noun(doc_.form(t)) != nullptr && phrase_head(doc_, t) == t && !is_capital(doc_.form(t));
+          candidate =
+              s_.references.noun(doc_.form(t)) != nullptr && phrase_head(doc_, t) == t && !is_capital(doc_.form(t));
         }
         if (!candidate || covered(t, s)) continue;
         ActorMention mention;
@@ -150,10 +156,10 @@ class Stage {
       const Relation relation = doc_.tokens.relation[c];
       const std::string form = low(c);
       if (relation == Relation::det) {
-        out.definite |= form == "the" || form == "this" || form == "that" || form == "these" || form == "those" ||
-                        form == "both";
-        out.indefinite |= form == "a" || form == "an" || form == "another" || form == "some" || form == "any" ||
-                          form == "no";
+        out.definite |=
+            form == "the" || form == "this" || form == "that" || form == "these" || form == "those" || form == "both";
+        out.indefinite |=
+            form == "a" || form == "an" || form == "another" || form == "some" || form == "any" || form == "no";
       }
       if (relation == Relation::nummod) out.indefinite = true;
     }
@@ -245,7 +251,8 @@ class Stage {
     if (relation == Relation::obj) return is_one_of(host, kPlaceVerbs);
     if (relation == Relation::compound || relation == Relation::nmod_unmarked) return true;
     const uint32_t next = mention.end_token;
-    if (next + 1 >= doc_.tokens.size() || mention.first_token != doc_.sentences[mention.sentence].first_token) return false;
+    if (next + 1 >= doc_.tokens.size() || mention.first_token != doc_.sentences[mention.sentence].first_token)
+      return false;
     return mention.sentence == 0 && (doc_.form(next) == "(" || doc_.form(next) == ",");
   }
 
@@ -263,7 +270,8 @@ class Stage {
       if (agent.words > 0 && t + agent.words < mention.end_token) {
         std::string words = low(t);
         for (uint32_t i = t + 1; i < t + agent.words; ++i) words += " " + low(i);
-        if (const StandIn* const role = s_.references.noun(low(t + agent.words - 1)); role != nullptr) of_role = role->gender;
+        if (const StandIn* const role = s_.references.noun(low(t + agent.words - 1)); role != nullptr)
+          of_role = role->gender;
         title(s_.references.title(low(t)));
         out.titles.push_back(std::move(words));
         t += agent.words;
@@ -354,7 +362,8 @@ class Stage {
     }
     if (out.titles.empty()) out.titles.push_back(out.head);
     if (out.stand_in != nullptr) out.gender = out.stand_in->gender;
-    if (out.stand_in != nullptr && out.stand_in->standing == Standing::state && !(out.plural && out.head != "authorities")) {
+    if (out.stand_in != nullptr && out.stand_in->standing == Standing::state &&
+        !(out.plural && out.head != "authorities")) {
       out.sort = Sort::state;
     } else if (out.head == "police") {
       out.sort = Sort::body;
@@ -390,7 +399,8 @@ bool Scene::is_subject(uint32_t token) const {
 void set_scene(Scene& scene) { Stage(scene).set(); }
 
 bool agree(const Traits& traits, const Chain& chain) {
-  if (traits.gender != Gender::unknown && chain.gender != Gender::unknown && traits.gender != chain.gender) return false;
+  if (traits.gender != Gender::unknown && chain.gender != Gender::unknown && traits.gender != chain.gender)
+    return false;
   const bool one = traits.sort == Sort::person;
   return one == (chain.sort == Sort::person);
 }

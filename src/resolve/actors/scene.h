@@ -30,16 +30,16 @@ struct Traits {
   Sort sort = Sort::person;
   Gender gender = Gender::unknown;
   bool pronoun = false;
-  bool named = false;       ///< has a proper name
+  bool named = false;  ///< has a proper name
   bool plural = false;
-  bool definite = false;    ///< "the", "this", "that", or a possessor
-  bool indefinite = false;  ///< "a", "another", a number
-  bool guessed = false;     ///< its country was taken from the sentence or the article, not from its words
-  bool former = false;      ///< "former", "ousted"
-  bool place = false;       ///< a city where something happens, not one that acts
-  uint32_t owner = ~0U;     ///< the possessor's head word
-  std::string form;         ///< of a pronoun, in small letters
-  std::string head;         ///< the noun at its head, in small letters
+  bool definite = false;            ///< "the", "this", "that", or a possessor
+  bool indefinite = false;          ///< "a", "another", a number
+  bool guessed = false;             ///< its country was taken from the sentence or the article, not from its words
+  bool former = false;              ///< "former", "ousted"
+  bool place = false;               ///< a city where something happens, not one that acts
+  uint32_t owner = ~0U;             ///< the possessor's head word
+  std::string form;                 ///< of a pronoun, in small letters
+  std::string head;                 ///< the noun at its head, in small letters
   std::vector<std::string> name;    ///< the words of the name, in small letters, without titles
   std::vector<std::string> titles;  ///< role nouns in it, in small letters: "prime minister"
   const StandIn* stand_in = nullptr;
@@ -82,6 +82,12 @@ struct Scene {
   std::vector<uint32_t> mention_at;  ///< of each word: the mention that it is the head of, or kNone
   std::vector<uint8_t> quoted;       ///< of each word: the number of the quotation that it stands in, 0 for none
 
+  /// The first chain that mentions are still compared with: no article has so many, and the cost of a corpus in one
+  /// file stays bounded.
+  uint32_t oldest() const {
+    constexpr size_t kMost = 2000;
+    return static_cast<uint32_t>(chains.size() > kMost ? chains.size() - kMost : 0);
+  }
   /// How present a chain is before word `token` of sentence `sentence`: subjects and near mentions weigh most; 0 beyond
   /// `reach` sentences.
   double salience(const Chain& chain, uint32_t token, uint32_t sentence, uint32_t reach) const;
