@@ -48,7 +48,7 @@ demo: build ## Install what is missing, build, and print the brief of an example
 build: ## Install what is missing and build the program (build/release/apps/cli/dragoman)
 	@tools/bootstrap build
 	@[[ -f $(RELEASE)/build.ninja ]] || { echo "Building (some minutes the first time) ..."; $(call configure,release,DRAGOMAN_TESTS:BOOL=OFF); }
-	@$(call compile,release,dragoman)
+	@$(call compile,release,dragoman tables)
 
 .PHONY: test
 test: ## Install what is missing, build everything, run every test

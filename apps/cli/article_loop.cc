@@ -18,6 +18,7 @@ int for_each_article(const Options& options, Depth depth, const Work& work, cons
     complain(engine.error());
     return describe(engine.error().code).exit_status;
   }
+  for (const Error& error : engine->complaints()) complain(error);
   auto output = Output::open(options.out);
   if (!output) {
     complain(output.error());

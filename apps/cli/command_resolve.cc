@@ -24,6 +24,7 @@ int resolve(const Options& options) {
     complain(resolver.error());
     return describe(resolver.error().code).exit_status;
   }
+  for (const Error& error : resolver->complaints()) complain(error);
   auto output = Output::open(options.out);
   if (!output) {
     complain(output.error());

@@ -22,6 +22,8 @@ Run add_annotate(CLI::App& app, Options& options);
 Run add_clean(CLI::App& app, Options& options);
 Run add_explain(CLI::App& app, Options& options);
 Run add_resolve(CLI::App& app, Options& options);
+Run add_actors(CLI::App& app, Options& options);
+Run add_codebook(CLI::App& app, Options& options);
 Run add_bench(CLI::App& app, Options& options);
 
 /// What one article came to.

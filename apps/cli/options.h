@@ -21,10 +21,12 @@ struct Options {
   std::string models_dir;
   std::vector<std::string> actors;
   std::string event_id;
+  std::string action;
   unsigned points = 7;
   unsigned threads = 0;  ///< 0: as many as the machine has cores
   bool verbose = false;
   bool quiet = false;
+  bool unknown = false;
   double seconds = 3;
 
   EngineOptions engine(Depth depth) const { return {data_dir, models_dir, actors, depth}; }

@@ -38,6 +38,9 @@ class ActorResolver {
   /// Errors: data_broken, data_missing.
   static Result<ActorResolver> load(const EngineOptions& options);
 
+  /// What of EngineOptions::actors was not understood and left out.
+  const std::vector<Error>& complaints() const;
+
   struct Parts;
   const Parts& parts() const { return *parts_; }
 

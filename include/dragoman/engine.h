@@ -56,6 +56,9 @@ class Engine {
   /// Program version, and the hashes of codebook and models: "dragoman 0.1.0 codebook 1f… models 9a…".
   const std::string& version() const;
 
+  /// What of EngineOptions::actors was not understood and left out.
+  const std::vector<Error>& complaints() const;
+
   struct Parts;
   const Parts& parts() const { return *parts_; }
 

@@ -1,6 +1,7 @@
 // UTF-8: decoding, validity, and the few character questions that the stages share.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -36,6 +37,18 @@ uint32_t to_lower(uint32_t code_point);
 
 /// Appends the lower case of `text`; bytes that are not valid UTF-8 stay as they are.
 void append_lower(std::string& out, std::string_view text);
+
+/// Windows-1252, 0x80 to 0x9F (Unicode's CP1252.TXT); bytes without a character stand for themselves, as in WHATWG's
+/// encoding standard.
+inline constexpr std::array<uint16_t, 32> kWindows1252 = {
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+
+/// The character of a byte in Windows-1252.
+inline uint32_t from_windows1252(uint8_t byte) {
+  return byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80] : byte;
+}
 
 /// Appends `code_point` as UTF-8.
 template <typename String>

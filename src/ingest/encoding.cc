@@ -1,6 +1,5 @@
 #include "ingest/encoding.h"
 
-#include <array>
 #include <cstring>
 #include <optional>
 
@@ -13,15 +12,8 @@ namespace {
 using base::append_utf8;
 using base::decode;
 using base::Decoded;
-
-// Windows-1252, 0x80 to 0x9F (Unicode's CP1252.TXT); bytes without a character stand for themselves, as in WHATWG's
-// encoding standard.
-constexpr std::array<uint16_t, 32> kWindows1252 = {0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x008D, 0x017D, 0x008F,
-                                                   0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
-
-uint32_t from_windows1252(uint8_t byte) { return byte >= 0x80 && byte < 0xA0 ? kWindows1252[byte - 0x80] : byte; }
+using base::from_windows1252;
+using base::kWindows1252;
 
 // The byte above 0x7F that Windows-1252 (or Latin-1) shows as `c`; 0 when there is none.
 uint8_t to_windows1252(uint32_t c) {

@@ -40,6 +40,9 @@ std::vector<std::string_view> words_of(std::string_view phrase) {
       flush(i + 1);
     } else if (c == '\'' && phrase.substr(i).starts_with("'s") && (i + 2 == phrase.size() || phrase[i + 2] == ' ')) {
       flush(i);
+    } else if (c == '\'' && i > begin && (i + 1 == phrase.size() || phrase[i + 1] == ' ')) {
+      flush(i);  // "Workers' Party"
+      flush(i + 1);
     } else if (c == '.' && (i + 1 == phrase.size() || phrase[i + 1] == ' ') &&
                !is_abbreviation(phrase.substr(begin, i + 1 - begin))) {
       flush(i);

@@ -54,6 +54,8 @@ Result<ActorResolver> ActorResolver::load(const EngineOptions& options) {
   return resolver;
 }
 
+const std::vector<Error>& ActorResolver::complaints() const { return parts_->resolver.complaints(); }
+
 struct ActorDesk::State {
   ActorResolver resolver;
   resolve::LinkScratch scratch;

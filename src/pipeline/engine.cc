@@ -91,6 +91,11 @@ Result<Engine> Engine::load(const EngineOptions& options) {
 
 const std::string& Engine::version() const { return parts_->version; }
 
+const std::vector<Error>& Engine::complaints() const {
+  static const std::vector<Error> kNone;
+  return parts_->resolver ? parts_->resolver->complaints() : kNone;
+}
+
 struct Worker::State {
   Engine engine;
   document::Document doc;

@@ -49,7 +49,8 @@ Result<Resolver> Resolver::load(const Sources& sources) {
       gazetteer = Gazetteer::map(*file);
     }
   }
-  if (!catalog) catalog = read_catalog(sources.data + "/actors", sources.actors);
+  std::vector<Error> complaints;
+  if (!catalog) catalog = read_catalog(sources.data + "/actors", sources.actors, complaints);
   if (!catalog) return tl::unexpected(catalog.error());
   if (!gazetteer) gazetteer = Gazetteer::load(sources.data);
   if (!gazetteer) return tl::unexpected(gazetteer.error());
@@ -57,13 +58,16 @@ Result<Resolver> Resolver::load(const Sources& sources) {
   if (!references) return tl::unexpected(references.error());
   auto times = Times::load(sources.data);
   if (!times) return tl::unexpected(times.error());
-  return Resolver(std::move(*catalog), std::move(*references), std::move(*times), std::move(*gazetteer));
+  Resolver resolver(std::move(*catalog), std::move(*references), std::move(*times), std::move(*gazetteer));
+  resolver.complaints_ = std::move(complaints);
+  return resolver;
 }
 
 Result<void> Resolver::compile(const std::string& data, const std::string& path) {
   const auto sum = sum_of_tables(data);
   if (!sum) return tl::unexpected(sum.error());
-  const auto catalog = read_catalog(data + "/actors");
+  std::vector<Error> complaints;
+  const auto catalog = read_catalog(data + "/actors", {}, complaints);
   if (!catalog) return tl::unexpected(catalog.error());
   const auto gazetteer = Gazetteer::load(data);
   if (!gazetteer) return tl::unexpected(gazetteer.error());
@@ -80,6 +84,33 @@ void Resolver::run(document::Document& doc, document::Tree& tree) const {
   times_.run(doc, tree);
   find_actors(catalog_, doc, tree);
   chain_actors(catalog_, references_, doc, tree);
+}
+
+std::string Resolver::describe(std::string_view name) const {
+  std::string out;
+  const auto tell = [&](uint32_t index, ActorKind kind) {
+    const Entity& entity = catalog_.entities()[index];
+    for (const Office& office : catalog_.offices_of(entity)) {
+      Fact fact;
+      fact.kind = kind;
+      fact.entity = index;
+      fact.office = &office;
+      fact.name = catalog_.text(entity.name);
+      fact.country = office.country.view();
+      out += fact.name;
+      const std::string id = catalog_.id(fact);
+      if (!id.empty()) out += " [" + id + "]";
+      out += ": " + actor_code(office.country.view(), office.sector.view());
+      if (office.title.size > 0) out += ", " + std::string(catalog_.text(office.title));
+      if (office.from != 0 || office.to != 0) out += ", " + text_of_day(office.from) + ".." + text_of_day(office.to);
+      out += ", " + catalog_.cite(fact) + '\n';
+    }
+  };
+  for (uint32_t i = catalog_.name_words().find(name); i != lexicon::Phrases::kNone; i = catalog_.names()[i].next)
+    tell(catalog_.names()[i].entity, catalog_.names()[i].kind);
+  if (const uint32_t agent = catalog_.agent_words().find(name); agent != lexicon::Phrases::kNone)
+    tell(agent, ActorKind::agent);
+  return out;
 }
 
 uint64_t Resolver::checksum() const {

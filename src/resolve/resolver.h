@@ -40,6 +40,13 @@ class Resolver {
   /// Resolves mentions without a document.
   Linker linker() const { return {catalog_, gazetteer_}; }
 
+  /// What of users' dictionaries was not understood and left out.
+  const std::vector<Error>& complaints() const { return complaints_; }
+
+  /// What the tables of actors say of a name, a line for each office of each bearer: "2000-05-07..2008-05-07 president, RUSGOV,
+  /// people/europe.tsv:12".
+  std::string describe(std::string_view name) const;
+
   /// Hash of all tables.
   uint64_t checksum() const;
 
@@ -54,6 +61,7 @@ class Resolver {
   References references_;
   Times times_;
   Gazetteer gazetteer_;
+  std::vector<Error> complaints_;
 };
 
 }  // namespace dragoman::resolve

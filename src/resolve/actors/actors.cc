@@ -17,10 +17,10 @@ using document::Upos;
 
 constexpr std::array<std::string_view, 9> kFormer = {"former",  "ex",      "ex-",       "retired",  "ousted",
                                                      "deposed", "onetime", "erstwhile", "disgraced"};
-constexpr std::array<std::string_view, 20> kCalendar = {"January",  "February", "March",    "April",     "May",
-                                                        "June",     "July",     "August",   "September", "October",
-                                                        "November", "December", "Monday",   "Tuesday",   "Wednesday",
-                                                        "Thursday", "Friday",   "Saturday", "Sunday",    "Christmas"};
+constexpr std::array<std::string_view, 20> kCalendar = {"january",  "february", "march",    "april",     "may",
+                                                        "june",     "july",     "august",   "september", "october",
+                                                        "november", "december", "monday",   "tuesday",   "wednesday",
+                                                        "thursday", "friday",   "saturday", "sunday",    "christmas"};
 
 constexpr std::array<std::string_view, 7> kWhere = {"in", "at", "near", "outside", "inside", "around", "across"};
 
@@ -36,7 +36,7 @@ class Composer {
  public:
   Composer(const Catalog& catalog, Document& doc, const Tree& tree, uint32_t s)
       : catalog_(catalog), doc_(doc), tree_(tree), sentence_(s) {
-    find_hits(catalog, doc, s, number_of_day(doc.meta.date), hits_);
+    find_hits(catalog, doc, s, {.day = number_of_day(doc.meta.date)}, hits_);
   }
 
   void run() {
@@ -67,7 +67,7 @@ class Composer {
     }
     const Hit last = own.back();
     const bool covered = (last.first <= head && head < last.end) || last.first > head;
-    if (!covered && doc_.tokens.upos[head] == Upos::propn && !is_one_of(doc_.form(head), kCalendar) &&
+    if (!covered && doc_.tokens.upos[head] == Upos::propn && !is_one_of(lexicon::lowered(doc_.form(head)), kCalendar) &&
         head + 1 - last.end <= 4) {
       named(own, head);
     } else if (!covered) {
@@ -367,7 +367,7 @@ class Composer {
   void unknown_names(const std::vector<uint32_t>& heads) {
     const document::Sentence& sentence = doc_.sentences[sentence_];
     for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
-      if (doc_.tokens.upos[t] != Upos::propn || is_one_of(doc_.form(t), kCalendar)) continue;
+      if (doc_.tokens.upos[t] != Upos::propn || is_one_of(lexicon::lowered(doc_.form(t)), kCalendar)) continue;
       if (phrase_head(doc_, t) != t || std::find(heads.begin(), heads.end(), t) != heads.end()) continue;
       if (taken(t)) continue;
       uint32_t first = t;
@@ -417,11 +417,24 @@ class Composer {
   std::vector<Hit> hits_;
 };
 
+/// Whether the words [first, end) hold a phrase of a user's dictionary that discards this much.
+bool is_discarded(const Catalog& catalog, const Document& doc, uint32_t first, uint32_t end, uint32_t extent) {
+  if (catalog.discard_words().slots().empty()) return false;
+  for (uint32_t t = first; t < end; ++t) {
+    const auto found = catalog.discard_words().longest(t, end, [&](uint32_t i) { return doc.form(i); });
+    if (found.words > 0 && found.value == extent) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 void find_actors(const Catalog& catalog, Document& doc, const Tree& tree) {
   doc.actors.clear();
+  if (is_discarded(catalog, doc, 0, doc.tokens.size(), Catalog::kDiscardStory)) return;
   for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
+    const document::Sentence& sentence = doc.sentences[s];
+    if (is_discarded(catalog, doc, sentence.first_token, sentence.end_token, Catalog::kDiscardSentence)) continue;
     if (doc.sentences[s].size() <= document::kLongestSentence) Composer(catalog, doc, tree, s).run();
   }
   std::stable_sort(doc.actors.begin(), doc.actors.end(), [](const ActorMention& a, const ActorMention& b) {

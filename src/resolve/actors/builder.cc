@@ -86,6 +86,10 @@ void CatalogBuilder::add_name(uint32_t entity, ActorKind kind, std::string_view 
 
 void CatalogBuilder::add_agent(uint32_t entity, std::string_view words) { arrays_.agent_words.add(words, entity); }
 
+void CatalogBuilder::add_discard(std::string_view words, bool whole_story) {
+  arrays_.discard_words.add(words, whole_story ? Catalog::kDiscardStory : Catalog::kDiscardSentence);
+}
+
 void CatalogBuilder::add_checksum(uint64_t checksum) {
   arrays_.checksum = base::hash64(base::hex(checksum), arrays_.checksum);
 }

@@ -27,6 +27,8 @@ class CatalogBuilder {
   void add_name(uint32_t entity, ActorKind kind, std::string_view words);
   /// Lets `words` be the role noun `entity`, unless they are another already.
   void add_agent(uint32_t entity, std::string_view words);
+  /// Sentences with these words, or with `whole_story` articles, name nobody.
+  void add_discard(std::string_view words, bool whole_story);
   Text text(std::string_view text);
   /// Mixed into the catalog's checksum.
   void add_checksum(uint64_t checksum);

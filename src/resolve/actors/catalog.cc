@@ -18,8 +18,15 @@ int rank(std::string_view sector) {
   return sector.empty() ? 0 : 1;
 }
 
+/// Years for which it held; open ends count from 1990 and to 2025.
+int years(const Office& office) {
+  const int from = office.from == 0 ? 1990 : office.from / 10000;
+  return (office.to == 0 ? 2025 : office.to / 10000) - from;
+}
+
 /// Whether office `a` tells more of its holder on `day` than `b`.
-bool tells_more(const Office& a, const Office& b, DayNumber day) {
+bool tells_more(const Office& a, const Office& b, DayNumber day, bool person) {
+  if (day == 0 && !person) return years(a) > years(b);
   if (a.holds(day) != b.holds(day)) return a.holds(day);
   if (a.holds(day)) {
     if (a.of_user != b.of_user) return a.of_user > b.of_user;
@@ -41,6 +48,7 @@ Catalog::Catalog(Arrays arrays) : own_(std::make_unique<Arrays>(std::move(arrays
   tables_ = std::move(own_->tables);
   name_words_ = std::move(own_->name_words);
   agent_words_ = std::move(own_->agent_words);
+  discard_words_ = std::move(own_->discard_words);
   checksum_ = own_->checksum;
   index_states();
 }
@@ -132,7 +140,7 @@ Fact Catalog::fact(uint32_t name, DayNumber day) const {
   const Entity& entity = entities_[named.entity];
   const Office* best = &offices_[entity.first_office];
   for (const Office& office : offices_of(entity)) {
-    if (tells_more(office, *best, day)) best = &office;
+    if (tells_more(office, *best, day, entity.kind == ActorKind::person)) best = &office;
   }
   Fact fact;
   fact.kind = named.kind;

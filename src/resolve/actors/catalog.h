@@ -77,6 +77,9 @@ struct Fact {
 /// Immutable; any number of threads may read it. Move-only.
 class Catalog {
  public:
+  static constexpr uint32_t kDiscardSentence = 0;
+  static constexpr uint32_t kDiscardStory = 1;
+
   /// The arrays that a catalog is made of, as CatalogBuilder fills them.
   struct Arrays {
     std::string strings;
@@ -86,6 +89,7 @@ class Catalog {
     std::vector<std::string> tables;  ///< "people/europe.tsv"
     lexicon::Phrases name_words;      ///< to indices of names
     lexicon::Phrases agent_words;     ///< to indices of entities
+    lexicon::Phrases discard_words;   ///< to kDiscardSentence and kDiscardStory
     uint64_t checksum = 0;            ///< of the tables' bytes
   };
 
@@ -97,6 +101,8 @@ class Catalog {
   Catalog& operator=(Catalog&&) noexcept = default;
 
   const lexicon::Phrases& name_words() const { return name_words_; }
+  /// Words that keep a sentence, or the article, from naming anybody: from users' own dictionaries.
+  const lexicon::Phrases& discard_words() const { return discard_words_; }
   const lexicon::Phrases& agent_words() const { return agent_words_; }
   std::span<const Entity> entities() const { return entities_; }
   std::span<const Office> offices() const { return offices_; }
@@ -136,6 +142,7 @@ class Catalog {
   std::vector<std::string> tables_;
   lexicon::Phrases name_words_;
   lexicon::Phrases agent_words_;
+  lexicon::Phrases discard_words_;
   std::vector<std::pair<Code, uint32_t>> states_;  // sorted by code
   uint64_t checksum_ = 0;
 };

@@ -1,6 +1,7 @@
 #include "resolve/actors/hits.h"
 
 #include <algorithm>
+#include <array>
 
 #include "resolve/actors/phrase.h"
 
@@ -39,17 +40,39 @@ bool written_as_name(const Document& doc, const Name& name, uint32_t begin, uint
     return false;
   // Where all is in capitals, "WHO" and "ICE" may be words.
   if (!sentence.small) return words > 1 || !name.capitals || upos == Upos::propn || upos == Upos::x || form.size() < 3;
-  if (!sentence.capital) return !name.capitals && (words > 1 || name.kind != ActorKind::person || upos == Upos::propn);
+  if (!sentence.capital) {
+    if (name.capitals) return upos == Upos::propn && form.size() >= 3;
+    return words > 1 || name.kind != ActorKind::person || upos == Upos::propn;
+  }
   if (name.capitals && form.size() <= 4) return std::none_of(form.begin(), form.end(), is_small);
   const auto first = static_cast<unsigned char>(form.front());
   return is_capital(form.front()) || first >= 0x80 || name.small;
 }
 
+/// Whether two words differ in no more letters than spellings of one name do: one in four letters or more, two in seven.
+bool are_alike(std::string_view a, std::string_view b) {
+  const size_t longest = std::max(a.size(), b.size());
+  const size_t allowed = longest < 4 ? 0 : longest < 7 ? 1 : 2;
+  if (longest > 40 || longest - std::min(a.size(), b.size()) > allowed) return a == b;
+  std::array<size_t, 41> row;
+  for (size_t j = 0; j <= b.size(); ++j) row[j] = j;
+  for (size_t i = 1; i <= a.size(); ++i) {
+    size_t corner = row[0];
+    row[0] = i;
+    for (size_t j = 1; j <= b.size(); ++j) {
+      const size_t change = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
+      corner = row[j];
+      row[j] = std::min({row[j] + 1, row[j - 1] + 1, change});
+    }
+  }
+  return row[b.size()] <= allowed;
+}
+
 /// Finds the hits of one sentence.
 class Finder {
  public:
-  Finder(const Catalog& catalog, const Document& doc, uint32_t s, DayNumber day, std::vector<Hit>& hits)
-      : catalog_(catalog), doc_(doc), sentence_(doc.sentences[s]), s_(s), day_(day), hits_(hits) {}
+  Finder(const Catalog& catalog, const Document& doc, uint32_t s, Look look, std::vector<Hit>& hits)
+      : catalog_(catalog), doc_(doc), sentence_(doc.sentences[s]), s_(s), day_(look.day), look_(look), hits_(hits) {}
 
   void run() {
     hits_.clear();
@@ -64,7 +87,11 @@ class Finder {
       const auto name = catalog_.name_words().longest(t, sentence_.end_token, word);
       const auto agent = catalog_.agent_words().longest(t, sentence_.end_token, word);
       const uint32_t place_words = place == nullptr ? 0 : place->end_token - t;
-      if (name.words > 0 && name.words >= std::max(agent.words, place_words) && name_at(t, name, written, place)) {
+      // "general", "union", "us": in small letters the role noun, and what is too short, is no name.
+      const bool small = look_.any_case && is_small(doc_.form(t).front()) &&
+                         (agent.words == name.words || (name.words == 1 && doc_.form(t).size() < 3));
+      if (name.words > 0 && !small && name.words >= std::max(agent.words, place_words) && name_at(t, name, written, place)) {
+        if (agent.words == name.words && !hits_.empty() && hits_.back().first == t) hits_.back().role = agent.value;
         t += name.words;
       } else if (place_words > 0 && place_words >= agent.words && !place->country.empty()) {
         add(t, place_words, place_fact(*place));
@@ -103,6 +130,7 @@ class Finder {
       add(t, found.words, place_fact(*place));
       return true;
     }
+    if (fact.kind == ActorKind::unknown) return true;  // "---" of a dictionary: nobody
     Hit& hit = add(t, found.words, fact);
     written_ = written;
     hit.several = catalog_.names()[first].next != Phrases::kNone;
@@ -110,9 +138,17 @@ class Finder {
   }
 
   bool may_be(uint32_t name, uint32_t t, uint32_t words, Case written) const {
-    if (!written_as_name(doc_, catalog_.names()[name], t, words, written)) return false;
+    if (!look_.any_case && !written_as_name(doc_, catalog_.names()[name], t, words, written)) return false;
     const bool surname = catalog_.names()[name].kind == ActorKind::person && words == 1;
-    return !surname || !has_other_given_name(t);
+    return !surname || !has_other_given_name(t) || is_name_of(catalog_.names()[name].entity, doc_.form(t - 1));
+  }
+
+  /// Whether `word`, or one spelled nearly so, is part of an entity's name: "Mohammed" of Mohamed Hussein Roble.
+  bool is_name_of(uint32_t entity, std::string_view word) const {
+    for (const std::string_view part : lexicon::words_of(catalog_.text(catalog_.entities()[entity].name))) {
+      if (are_alike(lexicon::lowered(part), lexicon::lowered(word))) return true;
+    }
+    return false;
   }
 
   /// "Laura Bush", of whom no table knows, is not the George Bush whom "Bush" names.
@@ -125,7 +161,7 @@ class Finder {
     if (doc_.tokens.upos[t - 1] != Upos::propn && doc_.tokens.upos[t - 1] != Upos::x) return false;
     return doc_.tokens.upos[t - 1] == Upos::propn ? doc_.tokens.head[t - 1] == static_cast<int32_t>(t) ||
                                                         doc_.tokens.head[t] == static_cast<int32_t>(t - 1)
-                                                  : t - 1 != sentence_.first_token;
+                                                  : look_.alone || t - 1 != sentence_.first_token;
   }
 
   bool agent_at(uint32_t t, Phrases::Found found) {
@@ -163,7 +199,7 @@ class Finder {
   }
 
   bool may_be_later(uint32_t name, const Hit& hit) const {
-    return written_as_name(doc_, catalog_.names()[name], hit.first, hit.end - hit.first, written_);
+    return look_.any_case || written_as_name(doc_, catalog_.names()[name], hit.first, hit.end - hit.first, written_);
   }
 
   /// How much speaks for `fact` being what hit `index` names.
@@ -183,6 +219,7 @@ class Finder {
       default:
         sum += 1;
     }
+    if (fact.kind == ActorKind::person && day_ == 0) sum += renown(*fact.office);
     if (fact.future) sum -= 4;
     if (fact.past) sum -= 0.5 + std::min(3.0, (day_ - fact.office->to) / 10000 / 10.0);
     if (index > 0 && hits_[index - 1].end == hit.first) {
@@ -196,6 +233,17 @@ class Finder {
       with |= i != index && !other.several && other.fact.kind != ActorKind::agent && other.fact.country == fact.country;
     }
     return sum + (with && !fact.country.empty() ? 2 : 0);
+  }
+
+  bool leads(const Office& office) const {
+    static constexpr std::array<std::string_view, 4> kFirst = {"president", "prime minister", "king", "supreme leader"};
+    return std::find(kFirst.begin(), kFirst.end(), catalog_.text(office.title)) != kFirst.end();
+  }
+
+  /// Where nothing tells the day, the news is more often of those who led states, and of late.
+  double renown(const Office& office) const {
+    const int year = std::clamp(office.from / 10000, 1970, 2020);
+    return (leads(office) ? 0.5 : 0) + (year - 1990) / 50.0;
   }
 
   /// "President" before "Bush" speaks for the one who was president on the day.
@@ -216,14 +264,15 @@ class Finder {
   const document::Sentence& sentence_;
   uint32_t s_;
   DayNumber day_;
+  Look look_;
   std::vector<Hit>& hits_;
   Case written_;
 };
 
 }  // namespace
 
-void find_hits(const Catalog& catalog, const Document& doc, uint32_t s, DayNumber day, std::vector<Hit>& hits) {
-  Finder(catalog, doc, s, day, hits).run();
+void find_hits(const Catalog& catalog, const Document& doc, uint32_t s, Look look, std::vector<Hit>& hits) {
+  Finder(catalog, doc, s, look, hits).run();
 }
 
 }  // namespace dragoman::resolve

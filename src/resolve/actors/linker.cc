@@ -13,7 +13,7 @@ using document::Upos;
 using lexicon::lowered;
 
 constexpr DayNumber kToday = 99990101;  // what still holds, holds then
-constexpr uint32_t kNone = ~0U;
+constexpr uint32_t kNone = lexicon::Phrases::kNone;
 
 template <size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
@@ -30,9 +30,22 @@ constexpr std::array<std::string_view, 34> kBounds = {
 // "US-backed rebels" are not American, "Somalia-based" ones are Somali where nothing else says what they are.
 constexpr std::array<std::string_view, 12> kBeside = {"backed",  "led",     "supported", "allied",    "sponsored", "funded",
                                                       "trained", "brokered", "aligned",  "mediated", "armed",     "affiliated"};
+// Heads that say only that there is someone: who it is stands before or behind them.
+constexpr std::array<std::string_view, 56> kGeneral = {
+    "leader",     "leaders",   "member",      "members",        "official",     "officials",     "head",       "heads",
+    "chief",      "chiefs",    "representative", "representatives", "supporter", "supporters",   "group",      "groups",
+    "faction",    "factions",  "movement",    "organization",   "organisation", "organizations", "organisations", "team",
+    "teams",      "delegation", "chairman",   "director",       "boss",         "unit",          "units",      "worker",
+    "workers",    "employee",  "employees",   "staff",          "people",       "person",        "man",        "men",
+    "spokesman",  "spokeswoman", "party",     "dozens",         "president",    "presidents",     "founder",    "chairwoman",
+    "secretary",  "manager",   "executive",   "executives",     "owner",        "owners",         "chairperson", "deputy"};
+// Acts that an army does: "the Iraqi invasion".
+constexpr std::array<std::string_view, 24> kForce = {
+    "invasion",  "offensive", "strike",  "strikes",   "airstrike", "airstrikes", "raid",     "raids",
+    "shelling",  "bombing",   "bombings", "attack",   "attacks",   "drone",      "drones",   "operation",
+    "operations", "incursion", "fire",   "artillery", "air",       "bombardment", "assault", "military"};
+constexpr std::array<std::string_view, 10> kPronouns = {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"};
 constexpr std::array<std::string_view, 8> kWhere = {"in", "at", "near", "outside", "inside", "around", "across", "of"};
-
-bool is_capital(char c) { return (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
 
 /// Fills the columns that hits look at, for words that nobody tagged.
 void leave_untagged(Document& doc) {
@@ -72,8 +85,26 @@ class Mention {
     drop_article();
     out_.name = slice(doc_.text, doc_.span_of(first_, end_));
     find_in_context();
-    find_head();
+    if (end_ - first_ == 1 && is_one_of(low(first_), kPronouns) && antecedent()) return std::move(out_);
+    find_head(first_);
     const Hit* head = hit_at(head_end_ - 1, own_);
+    // "a group of thieves", "dozens of troopers": who they are stands behind the "of".
+    if (head_end_ + 1 < end_ && low(head_end_) == "of" && (head == nullptr || says_little(*head))) {
+      const uint32_t outer = head_end_;
+      find_head(outer + 1);
+      const Hit* inner = hit_at(head_end_ - 1, own_);
+      if (inner != nullptr && (inner->fact.kind == ActorKind::agent || inner->fact.kind == ActorKind::people)) {
+        head = inner;
+      } else {
+        head_end_ = outer;
+      }
+    }
+    Hit of_another;
+    if (head != nullptr && head->fact.kind == ActorKind::organisation && is_of_another(*head)) {
+      of_another = *head;
+      of_another.fact = catalog_.agent(head->role);
+      head = &of_another;
+    }
     if (head == nullptr) {
       unlisted();
     } else if (head->fact.kind == ActorKind::agent) {
@@ -117,18 +148,52 @@ class Mention {
     return nullptr;
   }
 
-  void find_head() {
+  /// Sets head_end_ to where the part that begins at `first` and ends with its head is over.
+  void find_head(uint32_t first) {
     head_end_ = end_;
-    for (uint32_t t = first_; t < end_; ++t) {
+    for (uint32_t t = first; t < end_; ++t) {
       if (hit_at(t, own_) != nullptr && hit_at(t, own_)->fact.kind != ActorKind::agent) continue;
       const Hit* hit = hit_at(t, own_);
       if (hit != nullptr && t > hit->first) continue;
       const std::string word = low(t);
-      if (t > first_ && (is_one_of(word, kBounds) || (word == "," && !modifiers_follow(t)))) {
+      if (word == "to" && t > first && low(t - 1) == "up") continue;  // "up to 100 civilians"
+      if (t > first && (is_one_of(word, kBounds) || (word == "," && !modifiers_follow(t)))) {
         head_end_ = t;
         break;
       }
     }
+  }
+
+  bool says_little(const Hit& head) const {
+    return head.fact.kind == ActorKind::agent && (head.fact.sector == "UNK" || is_one_of(low(head.end - 1), kGeneral)) &&
+           head.end - head.first == 1;
+  }
+
+  /// Who a pronoun stands for: the last person, or group, that the sentence names before it.
+  bool antecedent() {
+    if (at_ == kNone) return false;
+    const std::string word = low(first_);
+    const bool many = word.starts_with("the") || word.starts_with("it");
+    const Hit* best = nullptr;
+    for (const Hit& hit : beside_) {
+      if (hit.end > at_) break;
+      const bool one = hit.fact.kind == ActorKind::person || (hit.fact.kind == ActorKind::agent && !hit.fact.body);
+      const bool body = hit.fact.kind == ActorKind::organisation || hit.fact.kind == ActorKind::state || hit.fact.body ||
+                        (hit.fact.kind == ActorKind::agent && form(hit.end - 1).ends_with("s"));
+      if (many ? body : one) best = &hit;
+    }
+    if (best == nullptr) return false;
+    out_.kind = best->fact.kind;
+    out_.sector = best->fact.sector;
+    out_.name = best->fact.name;
+    out_.id = catalog_.id(best->fact);
+    out_.country = best->fact.country;
+    out_.rule = "same as '" + std::string(slice(doc_.text, doc_.span_of(best->first, best->end))) + "'";
+    because(best->fact);
+    if (out_.country.empty()) {
+      if (const Hit* hit = in_context(); hit != nullptr) give_country(hit->fact);
+    }
+    return true;
   }
 
   /// "a large, heavily armed group": the comma parts adjectives.
@@ -157,6 +222,43 @@ class Mention {
     out_.rule += fact.kind == ActorKind::place ? "place '" + std::string(fact.name) + "'" : catalog_.cite(fact);
   }
 
+  /// Every state has a senate and a foreign office: the name of one is a role noun where only another state is named.
+  bool is_of_another(const Hit& head) const {
+    if (head.role == kNone) return false;
+    bool another = false;
+    for (const auto* hits : {&own_, &beside_}) {
+      for (const Hit& hit : *hits) {
+        if (hit.fact.kind == ActorKind::agent || hit.role == head.role || hit.fact.sector == "JRN") continue;
+        if (hit.fact.country == head.fact.country) return false;
+        another |= catalog_.state(hit.fact.country) != lexicon::Phrases::kNone;
+      }
+      if (another) return true;
+    }
+    return false;
+  }
+
+  /// The state that stands right before an organisation of another: "Serbian far-right organisation NIF", "Dhaka
+  /// Metropolitan Police".
+  const Hit* owner(const Hit& head) const {
+    if (catalog_.state(head.fact.country) == lexicon::Phrases::kNone) return nullptr;
+    for (const Hit& hit : own_) {
+      if (hit.end > head.first) break;
+      const bool state = hit.fact.kind == ActorKind::state || hit.fact.kind == ActorKind::people ||
+                         hit.fact.kind == ActorKind::place || hit.fact.kind == ActorKind::capital;
+      if (state && hit.fact.country != head.fact.country && !is_beside(hit)) return &hit;
+    }
+    return nullptr;
+  }
+
+  const Hit* owner_of_person(const Hit& head) const {
+    for (const Hit& hit : own_) {
+      if (hit.end > head.first) break;
+      if (hit.fact.kind == ActorKind::agent || hit.fact.country.empty() || is_beside(hit)) continue;
+      if (hit.fact.country != head.fact.country && hit.fact.kind != ActorKind::person) return &hit;
+    }
+    return nullptr;
+  }
+
   void known(const Hit& head) {
     const Fact& fact = head.fact;
     out_.kind = fact.kind;
@@ -174,10 +276,21 @@ class Mention {
     switch (fact.kind) {
       case ActorKind::state:
         // A state named as such, and nothing said of what it does, is a country; where it acts, its government.
-        if (!has_context()) out_.sector = "";
+        if (!has_context()) {
+          out_.sector = "";
+        } else if (head.end == end_) {
+          follow_noun();
+        }
         break;
       case ActorKind::person:
         person(head);
+        break;
+      case ActorKind::organisation:
+        if (const Hit* state = owner(head); state != nullptr) {
+          out_.id.clear();
+          out_.name = slice(doc_.text, doc_.span_of(first_, end_));
+          give_country(state->fact);
+        }
         break;
       default:
         break;
@@ -185,6 +298,20 @@ class Mention {
   }
 
   void person(const Hit& head) {
+    if (const Hit* owner = owner_of_person(head); owner != nullptr) {
+      // "UN Secretary General Antonio Guterres": the office that the words name.
+      for (const Office& office : catalog_.offices_of(catalog_.entities()[head.fact.entity])) {
+        if (office.country.view() != owner->fact.country) continue;
+        out_.country = office.country.view();
+        out_.sector = office.sector.view();
+        because(owner->fact);
+        return;
+      }
+      if (owner->fact.kind != ActorKind::organisation) {
+        out_.id.clear();
+        give_country(owner->fact);
+      }
+    }
     const Fact& fact = head.fact;
     const Hit* title = head.first > first_ ? hit_at(head.first - 1, own_) : nullptr;
     if (title != nullptr && title->fact.kind != ActorKind::agent) title = nullptr;
@@ -192,7 +319,7 @@ class Mention {
     if (is_former(head.first)) {
       out_.sector = "ELI";
     } else if (office && fact.past) {
-      out_.sector = title != nullptr && day_ == 0 ? std::string(title->fact.sector) : "ELI";
+      out_.sector = title != nullptr && (day_ == 0 || day_ == kToday) ? std::string(title->fact.sector) : "ELI";
     } else if (title != nullptr && (fact.sector.empty() || fact.future)) {
       out_.sector = title->fact.sector;
     }
@@ -201,11 +328,36 @@ class Mention {
   /// "Iraqis", "two Russians"; an adjective by itself stands for the state.
   void folk(const Hit& head) {
     out_.kind = ActorKind::people;
-    out_.country = head.fact.country;
-    because(head.fact);
     out_.sector = "CVL";
+    if (is_ethnic(head)) {
+      country_of_role(head.end);
+    } else {
+      give_country(head.fact);
+    }
     if (head.end - head.first == 1 && head.first == first_ && end_ - first_ == 1 && has_context() && !stands_alone()) {
       out_.sector = "GOV";
+      follow_noun();
+    }
+  }
+
+  /// "Turkish [soldiers]", "the Iraqi [invasion]", "Ugandan, [Burundian and European troops]": the noun behind tells who
+  /// of the state it is.
+  void follow_noun() {
+    if (at_ == kNone) return;
+    const uint32_t end = doc_.sentences[0].end_token;
+    uint32_t t = at_end_;
+    while (t < end) {
+      const Hit* hit = hit_at(t, beside_);
+      const bool joined = form(t) == "," || low(t) == "and" || low(t) == "or" || low(t) == "the" || low(t) == "other";
+      if (hit != nullptr && hit->fact.kind == ActorKind::agent) {
+        if (t > at_end_ && hit->fact.sector != "MIL" && hit->fact.sector != "COP") return;
+        out_.sector = hit->fact.sector;
+        because(hit->fact);
+        return;
+      }
+      if (hit == nullptr && t == at_end_ && is_one_of(low(t), kForce)) out_.sector = "MIL";
+      if (hit == nullptr && !joined) return;
+      t = hit != nullptr ? hit->end : t + 1;
     }
   }
 
@@ -219,33 +371,62 @@ class Mention {
     out_.kind = ActorKind::agent;
     out_.sector = head.fact.sector;
     because(head.fact);
-    // "army post": what stands before the head tells more than a head that says nothing.
-    if (out_.sector == "UNK") {
-      for (const Hit& hit : own_) {
-        if (hit.end <= head.first && hit.fact.kind == ActorKind::agent && hit.fact.sector != "UNK") {
-          out_.sector = hit.fact.sector;
-          because(hit.fact);
-        }
-      }
-    }
+    if (says_little(head)) specify(head);
     country_of_role(head.first);
     if (is_former(head.first)) out_.sector = "ELI";
+  }
+
+  /// "a rebel group", "leaders of the opposition": another role noun tells more than the head.
+  void specify(const Hit& head) {
+    for (const Hit& hit : own_) {
+      if (hit.first == head.first || hit.fact.kind != ActorKind::agent || hit.fact.sector == "UNK") continue;
+      if (hit.first > head.first && (hit.first < head_end_ || out_.sector == "REB")) continue;
+      if (hit.fact.sector == "CVL" && out_.sector != "UNK") continue;
+      out_.sector = hit.fact.sector;
+      because(hit.fact);
+      return;
+    }
   }
 
   /// Takes country, and of an organisation the sector, from what stands beside the head in the mention, else in its
   /// context.
   void country_of_role(uint32_t head_first) {
     const Hit* giver = nullptr;
+    const Hit* leader = nullptr;
+    bool ethnic = false;
     for (const Hit& hit : own_) {
-      if (hit.fact.kind == ActorKind::agent || hit.fact.country.empty()) continue;
+      if (hit.fact.kind == ActorKind::agent || hit.fact.country.empty() || is_for_or_against(hit)) continue;
       if (hit.end <= head_first) {
-        if (!is_beside(hit)) giver = &hit;
-      } else if (hit.first >= head_end_ && giver == nullptr) {
+        if (!is_beside(hit)) {
+          giver = &hit;
+          ethnic = is_ethnic(hit);
+        } else if (low(hit.end + 1) == "led") {
+          leader = &hit;
+        }
+      } else if (hit.first >= head_end_ && (giver == nullptr || ethnic)) {
         giver = &hit;
+        ethnic = false;
       }
     }
-    if (giver != nullptr) return give(giver->fact);
-    if (const Hit* hit = in_context(); hit != nullptr) give_country(hit->fact);
+    if (giver == nullptr) giver = leader;
+    if (giver != nullptr && !ethnic) return give(giver->fact);
+    if (const Hit* hit = in_context(); hit != nullptr) {
+      give_country(hit->fact);
+    } else if (giver != nullptr) {
+      give(giver->fact);
+    }
+  }
+
+  /// "ethnic Albanian guerrillas" are of the state that they live in.
+  bool is_ethnic(const Hit& hit) const {
+    return hit.fact.kind == ActorKind::people && hit.first > first_ && low(hit.first - 1) == "ethnic";
+  }
+
+  /// "pro-Iranian", "anti-Syria"
+  bool is_for_or_against(const Hit& hit) const {
+    if (hit.first < first_ + 2 || form(hit.first - 1) != "-") return false;
+    const std::string word = low(hit.first - 2);
+    return word == "pro" || word == "anti";
   }
 
   void give(const Fact& fact) {
@@ -253,7 +434,7 @@ class Mention {
     if (fact.kind == ActorKind::organisation) {
       if (!fact.sector.empty()) {
         if (is_general(own) || fact.sector == "REB" || fact.sector == "CRM" || fact.sector == "PTY") out_.sector = fact.sector;
-      } else if (own == "GOV" || own == "UNK" || own == "PTY") {
+      } else if (fact.country != "EUR" && (own == "GOV" || own == "UNK" || own == "PTY")) {
         out_.sector.clear();
       }
     }
@@ -292,11 +473,35 @@ class Mention {
       out_.sector = is_former(title->first) ? "ELI" : std::string(title->fact.sector);
       because(title->fact);
     }
+    if (title == nullptr && (looks_like_person() || counts_people())) out_.sector = "CVL";
+    const bool own_country = country != nullptr;
     if (country == nullptr) country = in_context();
     if (country != nullptr) {
-      if (title == nullptr && country->fact.kind == ActorKind::organisation) out_.sector = country->fact.sector;
+      if (own_country && title == nullptr && country->fact.kind == ActorKind::organisation)
+        out_.sector = country->fact.sector;
       give_country(country->fact);
     }
+  }
+
+  /// Two to four words that all begin with a capital, none of which any table has.
+  bool looks_like_person() const {
+    if (head_end_ != end_ || end_ - first_ < 2 || end_ - first_ > 4 || !own_.empty()) return false;
+    for (uint32_t t = first_; t < end_; ++t) {
+      const std::string_view word = form(t);
+      const auto first = static_cast<unsigned char>(word.front());
+      const bool capital = (first >= 'A' && first <= 'Z') || first >= 0x80;
+      if (!capital && word != "al" && word != "de" && word != "-" && word != "bin") return false;
+    }
+    return true;
+  }
+
+  /// "nine", "those who refuse", "seven others"
+  bool counts_people() const {
+    static constexpr std::array<std::string_view, 18> kCounts = {"those", "others", "two",   "three", "four",    "five",
+                                                                 "six",   "seven",  "eight", "nine",  "ten",     "many",
+                                                                 "some",  "several", "dozens", "hundreds", "thousands", "scores"};
+    const std::string word = low(head_end_ - 1);
+    return is_one_of(word, kCounts) || (word.front() >= '0' && word.front() <= '9');
   }
 
   /// The role noun right before the mention in its context, or in an apposition right behind it.
@@ -321,6 +526,8 @@ class Mention {
     for (const Hit& hit : beside_) {
       if (hit.fact.kind == ActorKind::agent || hit.fact.country.empty()) continue;
       if (at_ != kNone && hit.first >= at_ && hit.end <= at_end_) continue;
+      // News agencies stand in every report.
+      if (hit.fact.sector == "JRN") continue;
       const double weight = weigh(hit);
       if (weight <= best_weight) continue;
       best = &hit;
@@ -343,7 +550,7 @@ class Mention {
     if (before && distance == 1 && (form(hit.end) == "'s" || form(hit.end) == "\u2019s")) sum += 4;  // "Iran's [minister]"
     if (!before && distance <= 2 && where) sum += 3;                                 // "[police] in Minsk"
     if (where) sum += 0.5;
-    if (hit.fact.country.size() == 3 && catalog_.state(hit.fact.country) == lexicon::Phrases::kNone) sum -= 1;
+    if (catalog_.state(hit.fact.country) == lexicon::Phrases::kNone) sum -= 2;
     return sum;
   }
 
@@ -360,6 +567,10 @@ class Mention {
   Resolution out_;
 };
 
+bool same_words(const Document& doc, const Hit& a, const Hit& b) {
+  return slice(doc.text, doc.span_of(a.first, a.end)) == slice(doc.text, doc.span_of(b.first, b.end));
+}
+
 }  // namespace
 
 Resolution Linker::resolve(std::string_view mention, std::string_view context, DayNumber day, LinkScratch& scratch) const {
@@ -375,8 +586,17 @@ Resolution Linker::resolve(std::string_view mention, std::string_view context, D
   leave_untagged(doc);
   gazetteer_.run(doc);
   const DayNumber as_of = day == 0 && doc.sentences[0].size() == 0 ? kToday : day;
-  find_hits(catalog_, doc, 0, as_of, scratch.beside);
-  find_hits(catalog_, doc, 1, as_of, scratch.own);
+  find_hits(catalog_, doc, 0, {.day = as_of}, scratch.beside);
+  // What is looked at is known to be an actor: where it has no capitals at all, none are asked for.
+  const bool capitals = std::any_of(mention.begin(), mention.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+  find_hits(catalog_, doc, 1, {.day = as_of, .any_case = !capitals, .alone = true}, scratch.own);
+  // In its sentence a name of several bearers says more of whom it means.
+  for (Hit& hit : scratch.own) {
+    if (!hit.several) continue;
+    for (const Hit& other : scratch.beside) {
+      if (other.several && same_words(doc, hit, other)) hit.fact = other.fact;
+    }
+  }
   return Mention(catalog_, doc, scratch.beside, scratch.own, as_of).run();
 }
 

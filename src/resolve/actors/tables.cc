@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/hash.h"
 #include "lexicon/table.h"
+#include "resolve/actors/dictionary.h"
 
 namespace dragoman::resolve {
 namespace {
@@ -98,7 +99,7 @@ class Lines {
   }
 
   void territory(const Row& row) {
-    if (!has_name(row) || !has_country(row, 3) || !has_sector(row, 4, true)) return;
+    if (!has_name(row) || !has_country(row, 3) || !has_sector(row, 4, false)) return;
     const uint32_t entity = builder_.entity(ActorKind::organisation, std::string(row[0]) + "\t" + std::string(row[3]), row[0]);
     builder_.add_office(entity, office_of(row, row[3], row[4]));
     named(entity, ActorKind::organisation, row[0], row[1]);
@@ -318,16 +319,29 @@ void TableReader::parse(std::string_view bytes, std::string_view name, bool of_u
   lines.plurals();
 }
 
-Result<Catalog> read_catalog(const std::string& dir, std::span<const std::string> users) {
+bool TableReader::knows(std::string_view bytes) { return form_of(header_of(bytes)) != nullptr; }
+
+Result<Catalog> read_catalog(const std::string& dir, std::span<const std::string> users,
+                             std::vector<Error>& complaints) {
   const auto tables = actor_tables(dir);
   if (!tables) return tl::unexpected(tables.error());
   CatalogBuilder builder;
   TableReader reader(builder);
   for (const std::string& name : *tables) {
     reader.read(dir + "/" + name, name);
+    if (name != "states.tsv") continue;
     // Users' tables need the states, and go before the rest.
-    if (name == "states.tsv") {
-      for (const std::string& user : users) reader.read(user, user, true);
+    for (const std::string& user : users) {
+      const auto file = base::MappedFile::open(user);
+      if (!file) return tl::unexpected(file.error());
+      if (TableReader::knows(file->bytes())) {
+        reader.read(user, user, true);
+        continue;
+      }
+      const auto codes = CameoCodes::load(dir);
+      if (!codes) return tl::unexpected(codes.error());
+      const auto found = add_dictionary(file->bytes(), user, *codes, builder);
+      complaints.insert(complaints.end(), found.begin(), found.end());
     }
   }
   if (!reader.errors().empty()) return tl::unexpected(reader.errors().front());

@@ -20,6 +20,9 @@ class TableReader {
  public:
   explicit TableReader(CatalogBuilder& builder) : builder_(builder) {}
 
+  /// Whether the first line of `bytes` names the columns of a table of actors.
+  static bool knows(std::string_view bytes);
+
   /// Reads a table whose header tells what it holds: the columns of states.tsv, people/*.tsv, organisations/*.tsv,
   /// agents.tsv and so on. `name` is what records cite. A line with an unknown code, a date that is none or no name is
   /// left out and blamed in errors(); a file that cannot be read at all is an error.
@@ -37,8 +40,10 @@ class TableReader {
   std::vector<std::string> countries_;
 };
 
-/// The catalog of the tables in `dir`. `users` are paths of users' own tables, which go before ours; each is in one of
-/// the forms of data/actors, or a PETRARCH dictionary. Errors: the first of TableReader.
-Result<Catalog> read_catalog(const std::string& dir, std::span<const std::string> users = {});
+/// The catalog of the tables in `dir`. `users` are paths of users' own tables, which go before ours: each in one of the
+/// forms of data/actors, or a PETRARCH dictionary. What is not understood of a dictionary is left out, and told in
+/// `complaints`. Errors: the first of TableReader.
+Result<Catalog> read_catalog(const std::string& dir, std::span<const std::string> users,
+                             std::vector<Error>& complaints);
 
 }  // namespace dragoman::resolve

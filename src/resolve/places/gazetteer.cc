@@ -223,10 +223,14 @@ class Gazetteer::Chooser {
   void find() {
     for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
       const document::Sentence& sentence = doc_.sentences[s];
+      const std::string_view text = slice(doc_.text, sentence.span);
+      // News that comes without capitals: a longer word, tagged as a name where it is tagged.
+      const bool small = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
       for (uint32_t t = sentence.first_token; t < sentence.end_token;) {
         const char first = doc_.form(t).front();
         const Upos upos = doc_.tokens.upos[t];
-        const bool may = !(first >= 'a' && first <= 'z') && upos != Upos::pron && upos != Upos::verb &&
+        const bool capital = !(first >= 'a' && first <= 'z');
+        const bool may = (capital || (small && doc_.form(t).size() >= 5 && (upos == Upos::propn || upos == Upos::x))) && upos != Upos::pron && upos != Upos::verb &&
                          upos != Upos::aux && upos != Upos::det && upos != Upos::adp;
         const auto found = may ? gazetteer_.words_.longest(t, sentence.end_token, [&](uint32_t i) { return doc_.form(i); })
                                : Phrases::Found{};
