@@ -10,6 +10,7 @@
 #include "dragoman/error.h"
 #include "resolve/actors/catalog.h"
 #include "resolve/actors/linker.h"
+#include "resolve/actors/references.h"
 #include "resolve/places/gazetteer.h"
 #include "resolve/times/times.h"
 
@@ -50,10 +51,14 @@ class Resolver {
   uint64_t checksum() const;
 
  private:
-  Resolver(Catalog catalog, Times times, Gazetteer gazetteer)
-      : catalog_(std::move(catalog)), times_(std::move(times)), gazetteer_(std::move(gazetteer)) {}
+  Resolver(Catalog catalog, References references, Times times, Gazetteer gazetteer)
+      : catalog_(std::move(catalog)),
+        references_(std::move(references)),
+        times_(std::move(times)),
+        gazetteer_(std::move(gazetteer)) {}
 
   Catalog catalog_;
+  References references_;
   Times times_;
   Gazetteer gazetteer_;
   std::vector<Error> complaints_;

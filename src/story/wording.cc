@@ -428,7 +428,11 @@ Names::Names(const Document& doc) : doc_(doc), mention_(doc.tokens.size(), -1) {
     Best& best = best_[mention.name + '\t' + mention.country];
     if (text.size() <= best.words.size() || mention.end_token - mention.first_token > 7) continue;
     if (!mention.id.empty() && mention.kind != document::ActorKind::person &&
-        mention.kind != document::ActorKind::organisation && text != mention.name) continue;  // "Moscow" is told as Russia
+        mention.kind != document::ActorKind::organisation && text != mention.name)
+      continue;  // "Moscow" is told as Russia
+    // Nor is Carrie Lam told as "the leader", though she is called so.
+    if (mention.rule.starts_with("same as ") && !text.ends_with(mention.name.substr(mention.name.rfind(' ') + 1)))
+      continue;
     best.words = text;
     best.article = mention.first_token > 0 && lower(doc.form(mention.first_token - 1)) == "the";
   }
@@ -439,9 +443,11 @@ const ActorMention* Names::at(uint32_t token) const {
 }
 
 bool Names::is_pronoun(const ActorMention& mention) const {
-  // "he", and "the country" for a state named before
-  return mention.end_token == mention.first_token + 1 &&
-         (doc_.tokens.upos[mention.first_token] == Upos::pron || mention.rule.starts_with("same as "));
+  // "he", and "the country" for a state named before; "Hong Kong's leader" stays.
+  if (mention.end_token != mention.first_token + 1) return false;
+  if (doc_.tokens.upos[mention.first_token] == Upos::pron) return true;
+  return mention.rule.starts_with("same as ") && mention.first_token > 0 &&
+         lower(doc_.form(mention.first_token - 1)) == "the";
 }
 
 const std::vector<std::string>& Names::words(std::string_view name) const {

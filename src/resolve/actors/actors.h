@@ -7,6 +7,7 @@
 #include "document/document.h"
 #include "document/tree.h"
 #include "resolve/actors/catalog.h"
+#include "resolve/actors/references.h"
 
 namespace dragoman::resolve {
 
@@ -16,6 +17,7 @@ void find_actors(const Catalog& catalog, document::Document& doc, const document
 
 /// Gives pronouns, short forms and "the country" the actor they stand for, and numbers the entities. Takes and leaves
 /// doc.actors in text order.
-void chain_actors(const Catalog& catalog, document::Document& doc, const document::Tree& tree);
+void chain_actors(const Catalog& catalog, const References& references, document::Document& doc,
+                  const document::Tree& tree);
 
 }  // namespace dragoman::resolve

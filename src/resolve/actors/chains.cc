@@ -1,262 +1,280 @@
-// Which mentions name the same actor: pronouns, surnames, titles and "the country" take what an earlier mention told.
+// Which mentions name the same actor: each mention, in text order, joins the chain that its name, its sentence, its
+// noun or its pronoun leads to, or begins one; then all mentions of a chain carry what the best of them tells.
 #include <algorithm>
 #include <array>
-#include <map>
 
 #include "resolve/actors/actors.h"
+#include "resolve/actors/scene.h"
 
 namespace dragoman::resolve {
 namespace {
 
+using document::ActorKind;
 using document::ActorMention;
 using document::Document;
 using document::Relation;
 using document::Tree;
 using document::Upos;
 
-enum class Sort : uint8_t { person, body, many };  // he or she; it; they
+constexpr uint32_t kNone = Scene::kNone;
+constexpr uint32_t kNear = 2;  // sentences back in which a role noun finds its country
 
-struct Pronoun {
-  std::string_view form;
-  Sort sort;
-};
-
-constexpr std::array<Pronoun, 14> kPronouns = {{{"he", Sort::person},
-                                                {"him", Sort::person},
-                                                {"his", Sort::person},
-                                                {"she", Sort::person},
-                                                {"her", Sort::person},
-                                                {"hers", Sort::person},
-                                                {"himself", Sort::person},
-                                                {"herself", Sort::person},
-                                                {"it", Sort::body},
-                                                {"its", Sort::body},
-                                                {"itself", Sort::body},
-                                                {"they", Sort::many},
-                                                {"them", Sort::many},
-                                                {"their", Sort::many}}};
-constexpr uint32_t kNear = 2;        // sentences back in which a role noun finds its country
-constexpr uint32_t kReach = 3;       // sentences back that a pronoun looks
-constexpr size_t kTitleReach = 100;  // mentions back that a bare title looks
+bool is_first_person(std::string_view form) { return form == "i" || form == "me" || form == "my" || form == "myself"; }
+bool is_we(std::string_view form) { return form == "we" || form == "us" || form == "our" || form == "ourselves"; }
 
 class Chainer {
  public:
-  Chainer(const Catalog& catalog, Document& doc, const Tree& tree) : catalog_(catalog), doc_(doc), tree_(tree) {}
+  explicit Chainer(Scene& scene) : s_(scene), doc_(scene.doc) {}
 
   void run() {
-    std::vector<ActorMention> given;
-    given.swap(doc_.actors);
-    size_t next = 0;
-    for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
-      if (doc_.sentences[s].size() > document::kLongestSentence) continue;
-      for (uint32_t t = doc_.sentences[s].first_token; t < doc_.sentences[s].end_token; ++t) {
-        bool covered = false;
-        while (next < given.size() && given[next].first_token <= t) {
-          covered |= given[next].end_token > t;
-          settle(given[next]);
-          doc_.actors.push_back(std::move(given[next++]));
-          remember(doc_.actors.size() - 1);
-        }
-        for (size_t i = doc_.actors.size(); i-- > 0 && doc_.actors[i].sentence == s;) {
-          covered |= doc_.actors[i].first_token <= t && t < doc_.actors[i].end_token;
-        }
-        if (!covered) stand_in(t, s);
-      }
+    for (uint32_t i = 0; i < doc_.actors.size(); ++i) {
+      settle_country(i);
+      join(i);
     }
-    for (ActorMention& mention : doc_.actors) {
-      mention.code = actor_code(mention.country, mention.sector);
-      const auto key = mention.id.empty() ? mention.name + '\t' + mention.country : mention.id;
-      mention.entity = entities_.try_emplace(key, static_cast<uint32_t>(entities_.size())).first->second;
+    for (uint32_t i = 0; i < doc_.actors.size(); ++i) {
+      if (is_first_person(s_.traits[i].form)) put(i, link_speaker(s_, i));
     }
+    tell();
   }
 
  private:
-  /// The first bearer of a surname that comes with a first name.
-  void remember(size_t index) {
-    const ActorMention& mention = doc_.actors[index];
-    if (mention.end_token - mention.first_token < 2) return;
-    if (mention.kind == ActorKind::unknown || mention.kind == ActorKind::person)
-      surnames_.try_emplace(doc_.form(mention.end_token - 1), index);
-  }
-
-  static bool is_state(const ActorMention& mention) {
-    return mention.kind == ActorKind::state || mention.kind == ActorKind::people ||
-           mention.kind == ActorKind::capital || mention.kind == ActorKind::seat;
-  }
-
-  /// "army", "party": many that act as one.
-  bool is_body(const ActorMention& mention) const {
-    const auto found =
-        catalog_.agent_words().longest(mention.head_token, mention.head_token + 1, [&](uint32_t t) { return doc_.form(t); });
-    return found.words > 0 && catalog_.agent(found.value).body;
-  }
-
-  bool is_plural(const ActorMention& mention) const {
-    const std::string form = lexicon::lowered(doc_.form(mention.head_token));
-    return form.ends_with("s") || form.ends_with("men") || form == "people" || form == "police";
-  }
-
-  bool fits(const ActorMention& mention, Sort sort) const {
-    const bool role = mention.kind == ActorKind::agent;
-    const bool unknown = mention.kind == ActorKind::unknown;
-    switch (sort) {
-      case Sort::person:
-        return mention.kind == ActorKind::person || unknown || (role && !is_plural(mention) && !is_body(mention));
-      case Sort::body:
-        return is_state(mention) || mention.kind == ActorKind::organisation || (role && is_body(mention));
-      case Sort::many:
-        return (role && (is_plural(mention) || is_body(mention))) || mention.kind == ActorKind::organisation ||
-               (is_state(mention) && mention.sector == "CVL");
-    }
-    return false;
-  }
-
-  bool is_subject(const ActorMention& mention) const {
-    const Relation relation = doc_.tokens.relation[mention.head_token];
-    return relation == Relation::nsubj || relation == Relation::nsubj_pass;
-  }
-
-  /// The mention that a word at `token` most likely stands for: this sentence's subject before it, then any before it,
-  /// then the same in the sentences before.
-  template <typename Fit>
-  const ActorMention* antecedent(uint32_t token, uint32_t s, Fit&& fit) const {
-    for (uint32_t back = 0; back <= kReach && back <= s; ++back) {
-      const ActorMention* subject = nullptr;
-      const ActorMention* nearest = nullptr;
-      for (size_t i = doc_.actors.size(); i-- > 0;) {
-        const ActorMention& mention = doc_.actors[i];
-        if (mention.sentence + back > s) continue;
-        if (mention.sentence + back < s) break;
-        if (mention.first_token >= token || !fit(mention)) continue;
-        if (nearest == nullptr) nearest = &mention;
-        if (is_subject(mention)) subject = &mention;
+  void join(uint32_t i) {
+    const Traits& traits = s_.traits[i];
+    if (traits.place) return;
+    if (traits.pronoun) {
+      if (is_we(traits.form)) return put(i, we(i));
+      if (is_first_person(traits.form) || traits.form.starts_with("you")) return;
+      std::vector<uint32_t> pair;
+      const Link found = link_pronoun(s_, i, pair);
+      if (found) return put(i, found);
+      if (pair.empty() && !stands_for_someone(i)) return;
+      std::sort(pair.begin(), pair.end());
+      for (uint32_t c = s_.oldest(); c < s_.chains.size(); ++c) {
+        if (!pair.empty() && s_.chains[c].pair == pair) return put(i, {c, "the same ones together"});
       }
-      if (subject != nullptr) return subject;
-      if (nearest != nullptr) return nearest;
+      put(i, {begin(i), ""});
+      s_.chains.back().pair = std::move(pair);
+      return;
     }
-    return nullptr;
+    Link same = equated(s_, i);
+    Link named = traits.named ? link_name(s_, i) : Link{};
+    if (same && named && same.chain != named.chain) {
+      unite(same.chain, named.chain);
+      named = {};
+    }
+    if (!same) same = named;
+    if (!same && traits.sort == Sort::person && traits.named) same = unnamed_holder(i);
+    if (!same && !traits.named) same = link_noun(s_, i);
+    if (!same && doc_.actors[i].kind == ActorKind::people) same = link_noun(s_, i);
+    if (!same && is_stand_in(i)) return;
+    if (!same) same = {begin(i), ""};
+    put(i, same);
   }
 
-  static void copy(ActorMention& mention, const ActorMention& known) {
-    const std::string why =
-        known.rule.starts_with("same as ") ? known.rule : "same as '" + known.name + "', " + known.rule;
-    mention.kind = known.kind;
-    mention.id = known.id;
-    mention.name = known.name;
-    mention.country = known.country;
-    mention.sector = known.sector;
-    mention.rule = why;
+  /// "We" and "our" of one quotation are the same.
+  Link we(uint32_t i) {
+    const ActorMention& mention = doc_.actors[i];
+    const uint8_t quote = s_.quoted[mention.head_token];
+    for (uint32_t m = i; m-- > 0 && doc_.actors[m].sentence + 1 >= mention.sentence;) {
+      const bool same = is_we(s_.traits[m].form) && s_.quoted[doc_.actors[m].head_token] == quote;
+      if (same && s_.chain_of[m] != kNone) return {s_.chain_of[m], "same speaker"};
+    }
+    if (s_.traits[i].form != "we") return {};
+    return {begin(i), ""};
   }
 
-  /// A surname or a bare title that an earlier mention explains.
-  void settle(ActorMention& mention) {
-    const uint32_t words = mention.end_token - mention.first_token;
-    if (mention.kind == ActorKind::unknown && mention.country.empty()) {
-      const auto known = surnames_.find(doc_.form(mention.end_token - 1));
-      if (known != surnames_.end()) return copy(mention, doc_.actors[known->second]);
-    }
-    if (mention.kind == ActorKind::agent && mention.country.empty() && mention.sector != "UNK") settle_country(mention);
-    if (mention.kind == ActorKind::agent && words <= 2 && is_definite(mention.head_token) && !is_plural(mention)) {
-      const std::string word = lexicon::lowered(slice(doc_.text, mention.span));
-      for (size_t i = doc_.actors.size(); i-- > 0 && i + kTitleReach >= doc_.actors.size();) {
-        const ActorMention& known = doc_.actors[i];
-        if (known.end_token - known.first_token <= words || known.country.empty()) continue;
-        if (!fits(known, Sort::person) && !fits(known, Sort::body)) continue;
-        const std::string text = lexicon::lowered(slice(doc_.text, known.span));
-        if (text.find(word) != std::string::npos) return copy(mention, known);
+  /// "Bangladesh's president ... President Mohammed Shahabuddin": somebody told of by the same title and country.
+  Link unnamed_holder(uint32_t i) const {
+    const ActorMention& mention = doc_.actors[i];
+    for (uint32_t c = s_.oldest(); c < s_.chains.size(); ++c) {
+      const Chain& chain = s_.chains[c];
+      if (chain.mentions.empty() || chain.named || chain.sort != Sort::person || chain.plural || !chain.pair.empty())
+        continue;
+      if (chain.country.empty() || (!mention.country.empty() && chain.country != mention.country)) continue;
+      if (!agree(s_.traits[i], chain) || !s_.traits[chain.mentions.front()].definite) continue;
+      for (const std::string& title : s_.traits[i].titles) {
+        if (std::find(chain.titles.begin(), chain.titles.end(), title) != chain.titles.end()) return {c, "same title"};
       }
     }
+    return {};
+  }
+
+  /// A noun that is here only because it might stand for someone.
+  bool is_stand_in(uint32_t i) const { return doc_.actors[i].rule.empty() && !s_.traits[i].pronoun; }
+
+  uint32_t begin(uint32_t i) {
+    Chain& chain = s_.chains.emplace_back();
+    chain.sort = s_.traits[i].sort;
+    return static_cast<uint32_t>(s_.chains.size() - 1);
+  }
+
+  void put(uint32_t i, const Link& link) {
+    if (!link) return;
+    const Traits& traits = s_.traits[i];
+    const ActorMention& mention = doc_.actors[i];
+    Chain& chain = s_.chains[link.chain];
+    s_.chain_of[i] = link.chain;
+    s_.why[i] = link.why;
+    chain.mentions.push_back(i);
+    if (chain.gender == Gender::unknown) chain.gender = traits.gender;
+    if (chain.gender == Gender::unknown && chain.mentions.size() == 1 && traits.sort == Sort::person &&
+        traits.name.size() == 1) {
+      chain.gender = s_.references.gender_of_name(traits.name.front());
+    }
+    chain.named |= traits.named;
+    chain.plural |= traits.plural && !traits.pronoun;
+    if (traits.pronoun) return;
+    if (chain.id.empty()) chain.id = mention.id;
+    if (chain.country.empty()) {
+      chain.country = mention.country;
+      if (chain.sector.empty()) chain.sector = mention.sector;
+    }
+    if (!traits.name.empty() && std::find(chain.names.begin(), chain.names.end(), traits.name) == chain.names.end()) {
+      chain.names.push_back(traits.name);
+    }
+    for (const std::string& title : traits.titles) {
+      if (std::find(chain.titles.begin(), chain.titles.end(), title) == chain.titles.end())
+        chain.titles.push_back(title);
+    }
+  }
+
+  /// Joins the second chain to the first.
+  void unite(uint32_t into, uint32_t from) {
+    const std::vector<uint32_t> moved = std::move(s_.chains[from].mentions);
+    s_.chains[from] = {};
+    for (const uint32_t m : moved) put(m, {into, s_.why[m]});
+    std::sort(s_.chains[into].mentions.begin(), s_.chains[into].mentions.end());
   }
 
   /// "its troops" are those of whom "its" stands for; "the army" that of the one country that the sentences before
   /// name.
-  void settle_country(ActorMention& mention) const {
-    const uint32_t owner = tree_.child(mention.head_token, Relation::nmod_poss);
+  void settle_country(uint32_t i) {
+    ActorMention& mention = doc_.actors[i];
+    if (mention.kind != ActorKind::agent || !mention.country.empty() || mention.sector == "UNK" ||
+        mention.sector.empty())
+      return;
+    const uint32_t owner = s_.chain_at(s_.traits[i].owner);
+    if (owner != kNone && !s_.chains[owner].mentions.empty()) {
+      mention.country = s_.chains[owner].country;
+      mention.rule += ", of '" + doc_.actors[s_.chains[owner].mentions.front()].name + "'";
+      return;
+    }
+    if (s_.traits[i].owner != Tree::kNone) return;
     std::string_view only;
-    for (size_t i = doc_.actors.size(); i-- > 0;) {
-      const ActorMention& known = doc_.actors[i];
-      if (owner != Tree::kNone && known.head_token == owner) {
-        mention.country = known.country;
-        mention.rule += ", of '" + known.name + "'";
-        return;
-      }
+    for (uint32_t m = i; m-- > 0;) {
+      const ActorMention& known = doc_.actors[m];
       if (known.sentence + kNear < mention.sentence) break;
-      if (known.sentence == mention.sentence || catalog_.state(known.country) == lexicon::Phrases::kNone) continue;
+      if (known.sentence == mention.sentence || s_.catalog.state(known.country) == lexicon::Phrases::kNone) continue;
       if (!only.empty() && only != known.country) return;
       only = known.country;
     }
-    if (only.empty() || owner != Tree::kNone) return;
+    if (only.empty()) return;
     mention.country = only;
     mention.rule += ", the only country of the sentences before";
   }
 
-  bool is_definite(uint32_t token) const {
-    const uint32_t det = tree_.child(token, Relation::det);
-    if (det == Tree::kNone) return false;
-    const std::string form = lexicon::lowered(doc_.form(det));
-    return form == "the" || form == "this" || form == "that";
-  }
-
   /// A pronoun whose actor was not found still acts: "They accused the activists".
-  bool stands_for_someone(uint32_t token, std::string_view form) const {
+  bool stands_for_someone(uint32_t i) const {
+    const uint32_t token = doc_.actors[i].head_token;
+    const std::string& form = s_.traits[i].form;
     if (doc_.tokens.upos[token] != Upos::pron) return false;
-    if (form == "it") return doc_.tokens.relation[token] == Relation::nsubj && verb_above(token);
+    if (form == "it") {
+      const int32_t head = doc_.tokens.head[token];
+      return doc_.tokens.relation[token] == Relation::nsubj && head >= 0 &&
+             doc_.tokens.upos[static_cast<uint32_t>(head)] == Upos::verb;
+    }
     return form == "he" || form == "she" || form == "they" || form == "we" || form == "him" || form == "them";
   }
 
-  /// "Putin praised him": whoever acts on the pronoun is not meant by it.
-  bool acts_on(const ActorMention& mention, uint32_t token, std::string_view form) const {
-    if (doc_.tokens.relation[token] == Relation::nmod_poss || form.ends_with("self")) return false;
-    return is_subject(mention) && doc_.tokens.head[mention.head_token] == doc_.tokens.head[token];
+  /// How much a mention tells of its chain.
+  int worth(uint32_t i) const {
+    const ActorMention& mention = doc_.actors[i];
+    const Traits& traits = s_.traits[i];
+    if (traits.pronoun || mention.rule.empty()) return 0;
+    int worth = 1;
+    if (traits.named) worth += 8;
+    if (mention.kind == ActorKind::state) worth += 4;
+    if (!mention.id.empty()) worth += 4;
+    if (!mention.country.empty()) worth += 2;
+    if (traits.name.size() > 1) worth += 1;
+    return worth;
   }
 
-  bool verb_above(uint32_t token) const {
-    const int32_t head = doc_.tokens.head[token];
-    return head >= 0 && static_cast<uint32_t>(head) < doc_.tokens.size() &&
-           doc_.tokens.upos[static_cast<uint32_t>(head)] == Upos::verb;
-  }
-
-  void stand_in(uint32_t token, uint32_t s) {
-    const std::string form = lexicon::lowered(doc_.form(token));
-    const ActorMention* known = nullptr;
-    if (doc_.tokens.upos[token] == Upos::pron && doc_.tokens.relation[token] != Relation::expl) {
-      const auto* const it =
-          std::find_if(kPronouns.begin(), kPronouns.end(), [&](const Pronoun& p) { return p.form == form; });
-      if (it == kPronouns.end() && form != "we") return;
-      if (it != kPronouns.end()) {
-        known =
-            antecedent(token, s, [&](const ActorMention& m) { return fits(m, it->sort) && !acts_on(m, token, form); });
+  /// Fills in the mentions from their chains, and leaves out the candidates that are in none.
+  void tell() {
+    std::vector<ActorMention> out;
+    uint32_t entities = 0;
+    std::vector<uint32_t> number(s_.chains.size(), kNone);
+    std::vector<uint32_t> best(s_.chains.size(), kNone);
+    for (uint32_t c = 0; c < s_.chains.size(); ++c) {
+      for (const uint32_t m : s_.chains[c].mentions) {
+        if (best[c] == kNone || worth(m) > worth(best[c])) best[c] = m;
       }
-    } else if (doc_.tokens.upos[token] == Upos::noun && is_definite(token) &&
-               (form == "nation" || form == "country" || form == "republic" || form == "kingdom")) {
-      known = antecedent(token, s, [&](const ActorMention& m) { return is_state(m) && m.sector == "GOV"; });
     }
-    ActorMention mention;
-    if (known != nullptr) {
-      copy(mention, *known);
-    } else if (stands_for_someone(token, form)) {
-      mention.name = doc_.form(token);
-      mention.kind = ActorKind::pronoun;
-      mention.rule = "unknown name, a pronoun of no mention before";
-    } else {
+    const std::vector<ActorMention> told = doc_.actors;
+    for (uint32_t i = 0; i < told.size(); ++i) {
+      ActorMention mention = told[i];
+      const uint32_t c = s_.chain_of[i];
+      if (c == kNone && (is_stand_in(i) || s_.traits[i].pronoun)) {
+        if (!s_.traits[i].pronoun || !stands_for_someone(i)) continue;
+      }
+      if (s_.traits[i].pronoun && (c == kNone || worth(best[c]) == 0)) {
+        nobody(mention);
+      } else if (c != kNone && best[c] != i) {
+        learn(mention, told[best[c]], i);
+      }
+      mention.code = actor_code(mention.country, mention.sector);
+      if (c == kNone) {
+        mention.entity = entities++;
+      } else {
+        if (number[c] == kNone) number[c] = entities++;
+        mention.entity = number[c];
+      }
+      out.push_back(std::move(mention));
+    }
+    doc_.actors = std::move(out);
+  }
+
+  void nobody(ActorMention& mention) const {
+    mention.kind = ActorKind::pronoun;
+    mention.name = slice(doc_.text, mention.span);
+    mention.rule = "unknown name, a pronoun of no mention before";
+  }
+
+  /// A later mention takes what the best one of its chain tells, but for a country of its own.
+  void learn(ActorMention& mention, const ActorMention& known, uint32_t i) const {
+    const Traits& traits = s_.traits[i];
+    const bool bare = traits.pronoun || mention.rule.empty();
+    if (!bare && (mention.id == known.id && !mention.id.empty())) return;
+    if (!bare && !traits.guessed && !mention.country.empty() && mention.country != known.country) return;
+    if (!bare && traits.sort == Sort::state) return;
+    const std::string why = s_.why[i].empty() ? "" : " (" + s_.why[i] + ")";
+    if (!bare && known.id.empty() && known.kind != ActorKind::unknown) {
+      // Of two role nouns each keeps its words.
+      mention.rule += ", same as '" + known.name + "'" + why;
+      if ((mention.country.empty() || traits.guessed) && !known.country.empty()) mention.country = known.country;
       return;
     }
-    mention.first_token = mention.head_token = token;
-    mention.end_token = token + 1;
-    mention.sentence = s;
-    mention.span = doc_.tokens.span[token];
-    doc_.actors.push_back(std::move(mention));
+    mention.kind = known.kind;
+    mention.id = known.id;
+    mention.rule = "same as '" + known.name + "'" + why + ", " + known.rule;
+    mention.name = known.name;
+    if (!known.country.empty() || bare) {
+      mention.country = known.country;
+      mention.sector = known.sector;
+    }
   }
 
-  const Catalog& catalog_;
+  Scene& s_;
   Document& doc_;
-  const Tree& tree_;
-  std::map<std::string, uint32_t> entities_;
-  std::map<std::string_view, size_t> surnames_;  // to the mention that has it in full
 };
 
 }  // namespace
 
-void chain_actors(const Catalog& catalog, Document& doc, const Tree& tree) { Chainer(catalog, doc, tree).run(); }
+void chain_actors(const Catalog& catalog, const References& references, Document& doc, const Tree& tree) {
+  Scene scene{catalog, references, doc, tree, {}, {}, {}, {}, {}, {}};
+  set_scene(scene);
+  Chainer(scene).run();
+}
 
 }  // namespace dragoman::resolve
