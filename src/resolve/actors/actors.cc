@@ -138,8 +138,10 @@ class Composer {
     ActorMention& mention = add(hit.first, hit.end, head_within(doc_, hit.first, hit.end));
     know(mention, known);
     mention.sector = sector_of(known, hit.first);
-    mention.name = known.kind == ActorKind::agent ? std::string(slice(doc_.text, mention.span)) : std::string(known.name);
-    if (known.kind == ActorKind::people && doc_.tokens.upos[hit.end - 1] != Upos::adj && hit.phrase == mention.head_token) {
+    mention.name =
+        known.kind == ActorKind::agent ? std::string(slice(doc_.text, mention.span)) : std::string(known.name);
+    if (known.kind == ActorKind::people && doc_.tokens.upos[hit.end - 1] != Upos::adj &&
+        hit.phrase == mention.head_token) {
       folk(mention);
     }
     if (known.kind == ActorKind::agent) settle_country(mention);
@@ -270,7 +272,8 @@ class Composer {
     if (mention.sector != fact(last).sector) return;
     const auto take = [&](const Hit& hit) {
       const std::string_view sector = fact(hit).sector;
-      if (fact(hit).kind != ActorKind::agent || sector == "UNK" || (sector == "CVL" && mention.sector != "UNK")) return false;
+      if (fact(hit).kind != ActorKind::agent || sector == "UNK" || (sector == "CVL" && mention.sector != "UNK"))
+        return false;
       mention.sector = sector;
       mention.rule += ", " + cite(fact(hit));
       return true;

@@ -21,19 +21,21 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set
   return std::find(set.begin(), set.end(), word) != set.end();
 }
 
-constexpr std::array<std::string_view, 11> kFormer = {"former", "ex",       "ex-",       "retired",   "ousted", "deposed",
-                                                      "onetime", "erstwhile", "disgraced", "then", "exiled"};
+constexpr std::array<std::string_view, 11> kFormer = {
+    "former", "ex", "ex-", "retired", "ousted", "deposed", "onetime", "erstwhile", "disgraced", "then", "exiled"};
 // What ends the part of a phrase that has its head.
 constexpr std::array<std::string_view, 34> kBounds = {
-    "of",     "in",    "from",  "at",     "for",    "by",    "with",    "to",     "on",      "against", "near",  "between",
-    "among",  "under", "over",  "inside", "outside", "who",  "which",   "that",   "whose",   "loyal",   "after", "during",
-    "across", "about", "aboard", "including", "into", "within", "around", "through", "where", "("};
+    "of",        "in",   "from",    "at",     "for",     "by",     "with",   "to",      "on",
+    "against",   "near", "between", "among",  "under",   "over",   "inside", "outside", "who",
+    "which",     "that", "whose",   "loyal",  "after",   "during", "across", "about",   "aboard",
+    "including", "into", "within",  "around", "through", "where",  "("};
 // Acts that an army does: "the Iraqi invasion".
 constexpr std::array<std::string_view, 24> kForce = {
-    "invasion",  "offensive", "strike",  "strikes",   "airstrike", "airstrikes", "raid",     "raids",
-    "shelling",  "bombing",   "bombings", "attack",   "attacks",   "drone",      "drones",   "operation",
-    "operations", "incursion", "fire",   "artillery", "air",       "bombardment", "assault", "military"};
-constexpr std::array<std::string_view, 10> kPronouns = {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"};
+    "invasion",   "offensive", "strike",   "strikes",   "airstrike", "airstrikes",  "raid",    "raids",
+    "shelling",   "bombing",   "bombings", "attack",    "attacks",   "drone",       "drones",  "operation",
+    "operations", "incursion", "fire",     "artillery", "air",       "bombardment", "assault", "military"};
+constexpr std::array<std::string_view, 10> kPronouns = {"he",  "she",  "they", "it",    "him",
+                                                        "her", "them", "his",  "their", "its"};
 constexpr std::array<std::string_view, 8> kWhere = {"in", "at", "near", "outside", "inside", "around", "across", "of"};
 
 /// Fills the columns that hits look at, for words that nobody tagged.
@@ -167,8 +169,8 @@ class Mention {
     for (const Hit& hit : beside_) {
       if (hit.end > at_) break;
       const bool one = hit.fact.kind == ActorKind::person || (hit.fact.kind == ActorKind::agent && !hit.fact.body);
-      const bool body = hit.fact.kind == ActorKind::organisation || hit.fact.kind == ActorKind::state || hit.fact.body ||
-                        (hit.fact.kind == ActorKind::agent && form(hit.end - 1).ends_with("s"));
+      const bool body = hit.fact.kind == ActorKind::organisation || hit.fact.kind == ActorKind::state ||
+                        hit.fact.body || (hit.fact.kind == ActorKind::agent && form(hit.end - 1).ends_with("s"));
       if (many ? body : one) best = &hit;
     }
     if (best == nullptr) return false;
@@ -330,8 +332,8 @@ class Mention {
     }
   }
 
-  /// "Turkish [soldiers]", "the Iraqi [invasion]", "Ugandan, [Burundian and European troops]": the noun behind tells who
-  /// of the state it is.
+  /// "Turkish [soldiers]", "the Iraqi [invasion]", "Ugandan, [Burundian and European troops]": the noun behind tells
+  /// who of the state it is.
   void follow_noun() {
     if (at_ == kNone) return;
     const uint32_t end = doc_.sentences[0].end_token;
@@ -407,7 +409,9 @@ class Mention {
     }
   }
 
-  bool is_ethnic(const Hit& hit) const { return hit.fact.kind == ActorKind::people && stands_ethnic(doc_, hit.first, first_); }
+  bool is_ethnic(const Hit& hit) const {
+    return hit.fact.kind == ActorKind::people && stands_ethnic(doc_, hit.first, first_);
+  }
   bool is_for_or_against(const Hit& hit) const { return stands_for_or_against(doc_, hit.first, first_); }
 
   void give(const Fact& fact) {
@@ -464,9 +468,9 @@ class Mention {
 
   /// "nine", "those who refuse", "seven others"
   bool counts_people() const {
-    static constexpr std::array<std::string_view, 18> kCounts = {"those", "others", "two",   "three", "four",    "five",
-                                                                 "six",   "seven",  "eight", "nine",  "ten",     "many",
-                                                                 "some",  "several", "dozens", "hundreds", "thousands", "scores"};
+    static constexpr std::array<std::string_view, 18> kCounts = {
+        "those", "others", "two",  "three", "four",    "five",   "six",      "seven",     "eight",
+        "nine",  "ten",    "many", "some",  "several", "dozens", "hundreds", "thousands", "scores"};
     const std::string word = low(head_end_ - 1);
     return is_one_of(word, kCounts) || (word.front() >= '0' && word.front() <= '9');
   }
@@ -513,9 +517,10 @@ class Mention {
     const std::string mark = hit.first > begin ? low(hit.first - 1) : "";
     const std::string mark2 = hit.first > begin + 1 ? low(hit.first - 2) : "";
     const bool where = is_one_of(mark, kWhere) || (mark == "the" && is_one_of(mark2, kWhere));
-    if (before && distance == 0) sum += 3;                                           // "Turkish [police]"
-    if (before && distance == 1 && (form(hit.end) == "'s" || form(hit.end) == "\u2019s")) sum += 4;  // "Iran's [minister]"
-    if (!before && distance <= 2 && where) sum += 3;                                 // "[police] in Minsk"
+    if (before && distance == 0) sum += 3;  // "Turkish [police]"
+    if (before && distance == 1 && (form(hit.end) == "'s" || form(hit.end) == "\u2019s"))
+      sum += 4;                                       // "Iran's [minister]"
+    if (!before && distance <= 2 && where) sum += 3;  // "[police] in Minsk"
     if (where) sum += 0.5;
     if (catalog_.state(hit.fact.country) == lexicon::Phrases::kNone) sum -= 2;
     return sum;
@@ -540,7 +545,8 @@ bool same_words(const Document& doc, const Hit& a, const Hit& b) {
 
 }  // namespace
 
-Resolution Linker::resolve(std::string_view mention, std::string_view context, DayNumber day, LinkScratch& scratch) const {
+Resolution Linker::resolve(std::string_view mention, std::string_view context, DayNumber day,
+                           LinkScratch& scratch) const {
   Document& doc = scratch.doc;
   doc.reset();
   add_sentence(doc, context);

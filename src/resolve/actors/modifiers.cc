@@ -16,16 +16,20 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set
 }
 
 // "Somalia-based" is not among them.
-constexpr std::array<std::string_view, 12> kBeside = {"backed",  "led",     "supported", "allied",    "sponsored", "funded",
-                                                      "trained", "brokered", "aligned",  "mediated", "armed",     "affiliated"};
+constexpr std::array<std::string_view, 12> kBeside = {"backed",    "led",      "supported", "allied",
+                                                      "sponsored", "funded",   "trained",   "brokered",
+                                                      "aligned",   "mediated", "armed",     "affiliated"};
 constexpr std::array<std::string_view, 56> kGeneral = {
-    "leader",     "leaders",   "member",      "members",        "official",     "officials",     "head",       "heads",
-    "chief",      "chiefs",    "representative", "representatives", "supporter", "supporters",   "group",      "groups",
-    "faction",    "factions",  "movement",    "organization",   "organisation", "organizations", "organisations", "team",
-    "teams",      "delegation", "chairman",   "director",       "boss",         "unit",          "units",      "worker",
-    "workers",    "employee",  "employees",   "staff",          "people",       "person",        "man",        "men",
-    "spokesman",  "spokeswoman", "party",     "dozens",         "president",    "presidents",     "founder",    "chairwoman",
-    "secretary",  "manager",   "executive",   "executives",     "owner",        "owners",         "chairperson", "deputy"};
+    "leader",      "leaders",      "member",       "members",       "official",       "officials",
+    "head",        "heads",        "chief",        "chiefs",        "representative", "representatives",
+    "supporter",   "supporters",   "group",        "groups",        "faction",        "factions",
+    "movement",    "organization", "organisation", "organizations", "organisations",  "team",
+    "teams",       "delegation",   "chairman",     "director",      "boss",           "unit",
+    "units",       "worker",       "workers",      "employee",      "employees",      "staff",
+    "people",      "person",       "man",          "men",           "spokesman",      "spokeswoman",
+    "party",       "dozens",       "president",    "presidents",    "founder",        "chairwoman",
+    "secretary",   "manager",      "executive",    "executives",    "owner",          "owners",
+    "chairperson", "deputy"};
 
 }  // namespace
 

@@ -1,4 +1,5 @@
-// Words around a nationality or a role noun that turn what it says: "US-backed", "pro-Russian", "ethnic Albanian", "leader of".
+// Words around a nationality or a role noun that turn what it says: "US-backed", "pro-Russian", "ethnic Albanian",
+// "leader of".
 #pragma once
 
 #include <cstdint>
@@ -11,8 +12,8 @@ namespace dragoman::resolve {
 /// "[US]-backed rebels" are not American: whether the name that ends before token `end` stands beside the actor only.
 bool stands_beside(const document::Document& doc, uint32_t end, uint32_t limit);
 
-/// "pro-[Iranian]", "anti-[Syria]": whether the name at token `first` tells what the actor is for or against. Words before
-/// `begin` do not count.
+/// "pro-[Iranian]", "anti-[Syria]": whether the name at token `first` tells what the actor is for or against. Words
+/// before `begin` do not count.
 bool stands_for_or_against(const document::Document& doc, uint32_t first, uint32_t begin);
 
 /// "ethnic [Albanian] guerrillas" are of the state that they live in.
