@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "resolve/actors/modifiers.h"
 #include "resolve/actors/words.h"
 
 namespace dragoman::resolve {
@@ -27,18 +28,6 @@ constexpr std::array<std::string_view, 34> kBounds = {
     "of",     "in",    "from",  "at",     "for",    "by",    "with",    "to",     "on",      "against", "near",  "between",
     "among",  "under", "over",  "inside", "outside", "who",  "which",   "that",   "whose",   "loyal",   "after", "during",
     "across", "about", "aboard", "including", "into", "within", "around", "through", "where", "("};
-// "US-backed rebels" are not American, "Somalia-based" ones are Somali where nothing else says what they are.
-constexpr std::array<std::string_view, 12> kBeside = {"backed",  "led",     "supported", "allied",    "sponsored", "funded",
-                                                      "trained", "brokered", "aligned",  "mediated", "armed",     "affiliated"};
-// Heads that say only that there is someone: who it is stands before or behind them.
-constexpr std::array<std::string_view, 56> kGeneral = {
-    "leader",     "leaders",   "member",      "members",        "official",     "officials",     "head",       "heads",
-    "chief",      "chiefs",    "representative", "representatives", "supporter", "supporters",   "group",      "groups",
-    "faction",    "factions",  "movement",    "organization",   "organisation", "organizations", "organisations", "team",
-    "teams",      "delegation", "chairman",   "director",       "boss",         "unit",          "units",      "worker",
-    "workers",    "employee",  "employees",   "staff",          "people",       "person",        "man",        "men",
-    "spokesman",  "spokeswoman", "party",     "dozens",         "president",    "presidents",     "founder",    "chairwoman",
-    "secretary",  "manager",   "executive",   "executives",     "owner",        "owners",         "chairperson", "deputy"};
 // Acts that an army does: "the Iraqi invasion".
 constexpr std::array<std::string_view, 24> kForce = {
     "invasion",  "offensive", "strike",  "strikes",   "airstrike", "airstrikes", "raid",     "raids",
@@ -165,7 +154,7 @@ class Mention {
   }
 
   bool says_little(const Hit& head) const {
-    return head.fact.kind == ActorKind::agent && (head.fact.sector == "UNK" || is_one_of(low(head.end - 1), kGeneral)) &&
+    return head.fact.kind == ActorKind::agent && (head.fact.sector == "UNK" || is_general_head(form(head.end - 1))) &&
            head.end - head.first == 1;
   }
 
@@ -320,7 +309,8 @@ class Mention {
       out_.sector = "ELI";
     } else if (office && fact.past) {
       out_.sector = title != nullptr && (day_ == 0 || day_ == kToday) ? std::string(title->fact.sector) : "ELI";
-    } else if (title != nullptr && (fact.sector.empty() || fact.future)) {
+    } else if (title != nullptr && (fact.sector.empty() || fact.future) &&
+               catalog_.state(fact.country) != lexicon::Phrases::kNone) {
       out_.sector = title->fact.sector;
     }
   }
@@ -417,33 +407,12 @@ class Mention {
     }
   }
 
-  /// "ethnic Albanian guerrillas" are of the state that they live in.
-  bool is_ethnic(const Hit& hit) const {
-    return hit.fact.kind == ActorKind::people && hit.first > first_ && low(hit.first - 1) == "ethnic";
-  }
-
-  /// "pro-Iranian", "anti-Syria"
-  bool is_for_or_against(const Hit& hit) const {
-    if (hit.first < first_ + 2 || form(hit.first - 1) != "-") return false;
-    const std::string word = low(hit.first - 2);
-    return word == "pro" || word == "anti";
-  }
+  bool is_ethnic(const Hit& hit) const { return hit.fact.kind == ActorKind::people && stands_ethnic(doc_, hit.first, first_); }
+  bool is_for_or_against(const Hit& hit) const { return stands_for_or_against(doc_, hit.first, first_); }
 
   void give(const Fact& fact) {
-    const std::string own = out_.sector;
-    if (fact.kind == ActorKind::organisation) {
-      if (!fact.sector.empty()) {
-        if (is_general(own) || fact.sector == "REB" || fact.sector == "CRM" || fact.sector == "PTY") out_.sector = fact.sector;
-      } else if (fact.country != "EUR" && (own == "GOV" || own == "UNK" || own == "PTY")) {
-        out_.sector.clear();
-      }
-    }
+    if (fact.kind == ActorKind::organisation) out_.sector = sector_in(out_.sector, fact.country, fact.sector);
     give_country(fact);
-  }
-
-  /// Sectors that say little of whom one belongs to.
-  static bool is_general(std::string_view sector) {
-    return sector == "GOV" || sector == "UNK" || sector == "PTY" || sector == "CVL" || sector == "UAF" || sector.empty();
   }
 
   void give_country(const Fact& fact) {
@@ -451,9 +420,7 @@ class Mention {
     because(fact);
   }
 
-  bool is_beside(const Hit& hit) const {
-    return hit.end + 1 < end_ && form(hit.end) == "-" && is_one_of(low(hit.end + 1), kBeside);
-  }
+  bool is_beside(const Hit& hit) const { return stands_beside(doc_, hit.end, end_); }
 
   /// A name that no table has, or a noun.
   void unlisted() {
@@ -592,9 +559,8 @@ Resolution Linker::resolve(std::string_view mention, std::string_view context, D
   find_hits(catalog_, doc, 1, {.day = as_of, .any_case = !capitals, .alone = true}, scratch.own);
   // In its sentence a name of several bearers says more of whom it means.
   for (Hit& hit : scratch.own) {
-    if (!hit.several) continue;
     for (const Hit& other : scratch.beside) {
-      if (other.several && same_words(doc, hit, other)) hit.fact = other.fact;
+      if ((other.several || other.fact.kind == ActorKind::place) && same_words(doc, hit, other)) hit.fact = other.fact;
     }
   }
   return Mention(catalog_, doc, scratch.beside, scratch.own, as_of).run();
