@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "resolve/actors/actors.h"
 #include "resolve/actors/tables.h"
+#include "resolve/chains/chains.h"
 
 namespace dragoman::resolve {
 namespace {

@@ -10,7 +10,7 @@
 #include "dragoman/error.h"
 #include "resolve/actors/catalog.h"
 #include "resolve/actors/linker.h"
-#include "resolve/actors/references.h"
+#include "resolve/chains/references.h"
 #include "resolve/places/gazetteer.h"
 #include "resolve/times/times.h"
 

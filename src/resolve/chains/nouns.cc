@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include "resolve/actors/scene.h"
+#include "resolve/chains/scene.h"
 
 namespace dragoman::resolve {
 namespace {

@@ -4,7 +4,7 @@
 #include <cmath>
 #include <span>
 
-#include "resolve/actors/scene.h"
+#include "resolve/chains/scene.h"
 
 namespace dragoman::resolve {
 namespace {

@@ -1,4 +1,4 @@
-#include "resolve/actors/references.h"
+#include "resolve/chains/references.h"
 
 #include <array>
 #include <optional>

@@ -1,7 +1,7 @@
 // Chains of names: a full name, a surname, a given name, initials, a state's name and its capital.
 #include <algorithm>
 
-#include "resolve/actors/scene.h"
+#include "resolve/chains/scene.h"
 
 namespace dragoman::resolve {
 namespace {

@@ -11,7 +11,7 @@
 #include "document/document.h"
 #include "document/tree.h"
 #include "resolve/actors/catalog.h"
-#include "resolve/actors/references.h"
+#include "resolve/chains/references.h"
 
 namespace dragoman::resolve {
 

@@ -1,10 +1,9 @@
-// Which mentions name the same actor: each mention, in text order, joins the chain that its name, its sentence, its
-// noun or its pronoun leads to, or begins one; then all mentions of a chain carry what the best of them tells.
+#include "resolve/chains/chains.h"
+
 #include <algorithm>
 #include <array>
 
-#include "resolve/actors/actors.h"
-#include "resolve/actors/scene.h"
+#include "resolve/chains/scene.h"
 
 namespace dragoman::resolve {
 namespace {
@@ -22,6 +21,8 @@ constexpr uint32_t kNear = 2;  // sentences back in which a role noun finds its 
 bool is_first_person(std::string_view form) { return form == "i" || form == "me" || form == "my" || form == "myself"; }
 bool is_we(std::string_view form) { return form == "we" || form == "us" || form == "our" || form == "ourselves"; }
 
+/// Each mention, in text order, joins the chain that its name, its sentence, its noun or its pronoun leads to, or
+/// begins one; then all mentions of a chain carry what the best of them tells.
 class Chainer {
  public:
   explicit Chainer(Scene& scene) : s_(scene), doc_(scene.doc) {}

@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "document/conllu.h"
-#include "resolve/actors/references.h"
+#include "resolve/chains/references.h"
 #include "resolve/resolver.h"
 
 namespace dragoman::resolve {

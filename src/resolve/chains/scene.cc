@@ -1,6 +1,6 @@
 // The mentions of an article as chaining needs them: their full extent, their traits, and the pronouns and plain nouns
 // that may stand for an actor named before.
-#include "resolve/actors/scene.h"
+#include "resolve/chains/scene.h"
 
 #include <algorithm>
 #include <array>
