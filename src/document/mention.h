@@ -53,7 +53,7 @@ struct TimeMention : Mention {
 };
 
 struct PlaceMention : Mention {
-  bool state = false;   ///< a state, not a town or region in one
+  bool state = false;  ///< a state, not a town or region in one
   std::string name;
   std::string country;  ///< ISO 3166-1 alpha-3
   std::optional<double> lat, lon;

@@ -43,8 +43,8 @@ class Resolver {
   /// What of users' dictionaries was not understood and left out.
   const std::vector<Error>& complaints() const { return complaints_; }
 
-  /// What the tables of actors say of a name, a line for each office of each bearer: "2000-05-07..2008-05-07 president, RUSGOV,
-  /// people/europe.tsv:12".
+  /// What the tables of actors say of a name, a line for each office of each bearer: "2000-05-07..2008-05-07 president,
+  /// RUSGOV, people/europe.tsv:12".
   std::string describe(std::string_view name) const;
 
   /// Hash of all tables.

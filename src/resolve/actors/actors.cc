@@ -4,6 +4,7 @@
 #include <array>
 
 #include "resolve/actors/hits.h"
+#include "resolve/actors/modifiers.h"
 #include "resolve/actors/phrase.h"
 
 namespace dragoman::resolve {
@@ -137,8 +138,10 @@ class Composer {
     ActorMention& mention = add(hit.first, hit.end, head_within(doc_, hit.first, hit.end));
     know(mention, known);
     mention.sector = sector_of(known, hit.first);
-    mention.name = known.kind == ActorKind::agent ? std::string(slice(doc_.text, mention.span)) : std::string(known.name);
-    if (known.kind == ActorKind::people && doc_.tokens.upos[hit.end - 1] != Upos::adj && hit.phrase == mention.head_token) {
+    mention.name =
+        known.kind == ActorKind::agent ? std::string(slice(doc_.text, mention.span)) : std::string(known.name);
+    if (known.kind == ActorKind::people && doc_.tokens.upos[hit.end - 1] != Upos::adj &&
+        hit.phrase == mention.head_token) {
       folk(mention);
     }
     if (known.kind == ActorKind::agent) settle_country(mention);
@@ -213,8 +216,10 @@ class Composer {
     uint32_t first = last.first;
     for (const Hit& hit : own) {
       if (hit.first >= last.first) continue;
-      if (gives_country(fact(hit).kind)) beside.push_back(hit);
       first = std::min(first, hit.first);
+      const uint32_t begin = doc_.sentences[sentence_].first_token;
+      if (stands_beside(doc_, hit.end, last.first) || stands_for_or_against(doc_, hit.first, begin)) continue;
+      if (gives_country(fact(hit).kind) && !stands_ethnic(doc_, hit.first, begin)) beside.push_back(hit);
     }
     const bool joined =
         beside.size() > 1 && std::any_of(beside.begin() + 1, beside.end(), [&](const Hit& hit) {
@@ -245,6 +250,7 @@ class Composer {
     if (beside.empty() && !country.code.empty()) end = std::max(end, of_end(head));
     ActorMention& mention = add(with_former(first), end, head);
     fill_role(mention, agent, country, kind);
+    specify(mention, own, head);
     mention.name = slice(doc_.text, mention.span);
     if (end > last.end) {
       // "allies of former President Donald Trump" and "allies of Donald Trump" are the same.
@@ -259,6 +265,31 @@ class Composer {
     if (mention.country.empty()) settle_country(mention);
   }
 
+  /// "rebel leaders", "members of the opposition": where the head says little, another role noun tells who it is.
+  void specify(ActorMention& mention, const std::vector<Hit>& own, uint32_t head) const {
+    const Hit& last = own.back();
+    if (last.end - last.first > 1 || (fact(last).sector != "UNK" && !is_general_head(doc_.form(last.end - 1)))) return;
+    if (mention.sector != fact(last).sector) return;
+    const auto take = [&](const Hit& hit) {
+      const std::string_view sector = fact(hit).sector;
+      if (fact(hit).kind != ActorKind::agent || sector == "UNK" || (sector == "CVL" && mention.sector != "UNK"))
+        return false;
+      mention.sector = sector;
+      mention.rule += ", " + cite(fact(hit));
+      return true;
+    };
+    for (const Hit& hit : own) {
+      if (hit.first < last.first && take(hit)) return;
+    }
+    const uint32_t of = tree_.child(head, Relation::nmod);
+    if (of == Tree::kNone) return;
+    const uint32_t mark = tree_.child(of, Relation::case_);
+    if (mark == Tree::kNone || doc_.form(mark) != "of") return;
+    for (const Hit& hit : hits_) {
+      if (hit.phrase == of && take(hit)) return;
+    }
+  }
+
   bool is_joined(uint32_t first) const {
     if (first == doc_.sentences[sentence_].first_token) return false;
     const std::string_view before = doc_.form(first - 1);
@@ -269,14 +300,7 @@ class Composer {
     mention.kind = ActorKind::agent;
     mention.country = country.code;
     mention.sector = agent.sector;
-    if (kind == ActorKind::organisation) {
-      // Members of an organisation with a sector share it; an international one has officials, soldiers, judges.
-      if (!country.sector.empty()) {
-        mention.sector = country.sector;
-      } else if (agent.sector == "GOV" || agent.sector == "UNK" || agent.sector == "PTY") {
-        mention.sector.clear();
-      }
-    }
+    if (kind == ActorKind::organisation) mention.sector = sector_in(agent.sector, country.code, country.sector);
     mention.rule = cite(agent);
     if (!country.why.empty()) mention.rule += ", " + country.why;
   }

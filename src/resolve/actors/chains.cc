@@ -171,6 +171,7 @@ class Chainer {
     if (only.empty()) return;
     mention.country = only;
     mention.rule += ", the only country of the sentences before";
+    s_.traits[i].guessed = true;
   }
 
   /// A pronoun whose actor was not found still acts: "They accused the activists".

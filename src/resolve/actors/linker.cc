@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "resolve/actors/modifiers.h"
 #include "resolve/actors/words.h"
 
 namespace dragoman::resolve {
@@ -20,31 +21,21 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set
   return std::find(set.begin(), set.end(), word) != set.end();
 }
 
-constexpr std::array<std::string_view, 11> kFormer = {"former", "ex",       "ex-",       "retired",   "ousted", "deposed",
-                                                      "onetime", "erstwhile", "disgraced", "then", "exiled"};
+constexpr std::array<std::string_view, 11> kFormer = {
+    "former", "ex", "ex-", "retired", "ousted", "deposed", "onetime", "erstwhile", "disgraced", "then", "exiled"};
 // What ends the part of a phrase that has its head.
 constexpr std::array<std::string_view, 34> kBounds = {
-    "of",     "in",    "from",  "at",     "for",    "by",    "with",    "to",     "on",      "against", "near",  "between",
-    "among",  "under", "over",  "inside", "outside", "who",  "which",   "that",   "whose",   "loyal",   "after", "during",
-    "across", "about", "aboard", "including", "into", "within", "around", "through", "where", "("};
-// "US-backed rebels" are not American, "Somalia-based" ones are Somali where nothing else says what they are.
-constexpr std::array<std::string_view, 12> kBeside = {"backed",  "led",     "supported", "allied",    "sponsored", "funded",
-                                                      "trained", "brokered", "aligned",  "mediated", "armed",     "affiliated"};
-// Heads that say only that there is someone: who it is stands before or behind them.
-constexpr std::array<std::string_view, 56> kGeneral = {
-    "leader",     "leaders",   "member",      "members",        "official",     "officials",     "head",       "heads",
-    "chief",      "chiefs",    "representative", "representatives", "supporter", "supporters",   "group",      "groups",
-    "faction",    "factions",  "movement",    "organization",   "organisation", "organizations", "organisations", "team",
-    "teams",      "delegation", "chairman",   "director",       "boss",         "unit",          "units",      "worker",
-    "workers",    "employee",  "employees",   "staff",          "people",       "person",        "man",        "men",
-    "spokesman",  "spokeswoman", "party",     "dozens",         "president",    "presidents",     "founder",    "chairwoman",
-    "secretary",  "manager",   "executive",   "executives",     "owner",        "owners",         "chairperson", "deputy"};
+    "of",        "in",   "from",    "at",     "for",     "by",     "with",   "to",      "on",
+    "against",   "near", "between", "among",  "under",   "over",   "inside", "outside", "who",
+    "which",     "that", "whose",   "loyal",  "after",   "during", "across", "about",   "aboard",
+    "including", "into", "within",  "around", "through", "where",  "("};
 // Acts that an army does: "the Iraqi invasion".
 constexpr std::array<std::string_view, 24> kForce = {
-    "invasion",  "offensive", "strike",  "strikes",   "airstrike", "airstrikes", "raid",     "raids",
-    "shelling",  "bombing",   "bombings", "attack",   "attacks",   "drone",      "drones",   "operation",
-    "operations", "incursion", "fire",   "artillery", "air",       "bombardment", "assault", "military"};
-constexpr std::array<std::string_view, 10> kPronouns = {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"};
+    "invasion",   "offensive", "strike",   "strikes",   "airstrike", "airstrikes",  "raid",    "raids",
+    "shelling",   "bombing",   "bombings", "attack",    "attacks",   "drone",       "drones",  "operation",
+    "operations", "incursion", "fire",     "artillery", "air",       "bombardment", "assault", "military"};
+constexpr std::array<std::string_view, 10> kPronouns = {"he",  "she",  "they", "it",    "him",
+                                                        "her", "them", "his",  "their", "its"};
 constexpr std::array<std::string_view, 8> kWhere = {"in", "at", "near", "outside", "inside", "around", "across", "of"};
 
 /// Fills the columns that hits look at, for words that nobody tagged.
@@ -165,7 +156,7 @@ class Mention {
   }
 
   bool says_little(const Hit& head) const {
-    return head.fact.kind == ActorKind::agent && (head.fact.sector == "UNK" || is_one_of(low(head.end - 1), kGeneral)) &&
+    return head.fact.kind == ActorKind::agent && (head.fact.sector == "UNK" || is_general_head(form(head.end - 1))) &&
            head.end - head.first == 1;
   }
 
@@ -178,8 +169,8 @@ class Mention {
     for (const Hit& hit : beside_) {
       if (hit.end > at_) break;
       const bool one = hit.fact.kind == ActorKind::person || (hit.fact.kind == ActorKind::agent && !hit.fact.body);
-      const bool body = hit.fact.kind == ActorKind::organisation || hit.fact.kind == ActorKind::state || hit.fact.body ||
-                        (hit.fact.kind == ActorKind::agent && form(hit.end - 1).ends_with("s"));
+      const bool body = hit.fact.kind == ActorKind::organisation || hit.fact.kind == ActorKind::state ||
+                        hit.fact.body || (hit.fact.kind == ActorKind::agent && form(hit.end - 1).ends_with("s"));
       if (many ? body : one) best = &hit;
     }
     if (best == nullptr) return false;
@@ -341,8 +332,8 @@ class Mention {
     }
   }
 
-  /// "Turkish [soldiers]", "the Iraqi [invasion]", "Ugandan, [Burundian and European troops]": the noun behind tells who
-  /// of the state it is.
+  /// "Turkish [soldiers]", "the Iraqi [invasion]", "Ugandan, [Burundian and European troops]": the noun behind tells
+  /// who of the state it is.
   void follow_noun() {
     if (at_ == kNone) return;
     const uint32_t end = doc_.sentences[0].end_token;
@@ -418,33 +409,14 @@ class Mention {
     }
   }
 
-  /// "ethnic Albanian guerrillas" are of the state that they live in.
   bool is_ethnic(const Hit& hit) const {
-    return hit.fact.kind == ActorKind::people && hit.first > first_ && low(hit.first - 1) == "ethnic";
+    return hit.fact.kind == ActorKind::people && stands_ethnic(doc_, hit.first, first_);
   }
-
-  /// "pro-Iranian", "anti-Syria"
-  bool is_for_or_against(const Hit& hit) const {
-    if (hit.first < first_ + 2 || form(hit.first - 1) != "-") return false;
-    const std::string word = low(hit.first - 2);
-    return word == "pro" || word == "anti";
-  }
+  bool is_for_or_against(const Hit& hit) const { return stands_for_or_against(doc_, hit.first, first_); }
 
   void give(const Fact& fact) {
-    const std::string own = out_.sector;
-    if (fact.kind == ActorKind::organisation) {
-      if (!fact.sector.empty()) {
-        if (is_general(own) || fact.sector == "REB" || fact.sector == "CRM" || fact.sector == "PTY") out_.sector = fact.sector;
-      } else if (fact.country != "EUR" && (own == "GOV" || own == "UNK" || own == "PTY")) {
-        out_.sector.clear();
-      }
-    }
+    if (fact.kind == ActorKind::organisation) out_.sector = sector_in(out_.sector, fact.country, fact.sector);
     give_country(fact);
-  }
-
-  /// Sectors that say little of whom one belongs to.
-  static bool is_general(std::string_view sector) {
-    return sector == "GOV" || sector == "UNK" || sector == "PTY" || sector == "CVL" || sector == "UAF" || sector.empty();
   }
 
   void give_country(const Fact& fact) {
@@ -452,9 +424,7 @@ class Mention {
     because(fact);
   }
 
-  bool is_beside(const Hit& hit) const {
-    return hit.end + 1 < end_ && form(hit.end) == "-" && is_one_of(low(hit.end + 1), kBeside);
-  }
+  bool is_beside(const Hit& hit) const { return stands_beside(doc_, hit.end, end_); }
 
   /// A name that no table has, or a noun.
   void unlisted() {
@@ -498,9 +468,9 @@ class Mention {
 
   /// "nine", "those who refuse", "seven others"
   bool counts_people() const {
-    static constexpr std::array<std::string_view, 18> kCounts = {"those", "others", "two",   "three", "four",    "five",
-                                                                 "six",   "seven",  "eight", "nine",  "ten",     "many",
-                                                                 "some",  "several", "dozens", "hundreds", "thousands", "scores"};
+    static constexpr std::array<std::string_view, 18> kCounts = {
+        "those", "others", "two",  "three", "four",    "five",   "six",      "seven",     "eight",
+        "nine",  "ten",    "many", "some",  "several", "dozens", "hundreds", "thousands", "scores"};
     const std::string word = low(head_end_ - 1);
     return is_one_of(word, kCounts) || (word.front() >= '0' && word.front() <= '9');
   }
@@ -547,9 +517,10 @@ class Mention {
     const std::string mark = hit.first > begin ? low(hit.first - 1) : "";
     const std::string mark2 = hit.first > begin + 1 ? low(hit.first - 2) : "";
     const bool where = is_one_of(mark, kWhere) || (mark == "the" && is_one_of(mark2, kWhere));
-    if (before && distance == 0) sum += 3;                                           // "Turkish [police]"
-    if (before && distance == 1 && (form(hit.end) == "'s" || form(hit.end) == "\u2019s")) sum += 4;  // "Iran's [minister]"
-    if (!before && distance <= 2 && where) sum += 3;                                 // "[police] in Minsk"
+    if (before && distance == 0) sum += 3;  // "Turkish [police]"
+    if (before && distance == 1 && (form(hit.end) == "'s" || form(hit.end) == "\u2019s"))
+      sum += 4;                                       // "Iran's [minister]"
+    if (!before && distance <= 2 && where) sum += 3;  // "[police] in Minsk"
     if (where) sum += 0.5;
     if (catalog_.state(hit.fact.country) == lexicon::Phrases::kNone) sum -= 2;
     return sum;
@@ -574,7 +545,8 @@ bool same_words(const Document& doc, const Hit& a, const Hit& b) {
 
 }  // namespace
 
-Resolution Linker::resolve(std::string_view mention, std::string_view context, DayNumber day, LinkScratch& scratch) const {
+Resolution Linker::resolve(std::string_view mention, std::string_view context, DayNumber day,
+                           LinkScratch& scratch) const {
   Document& doc = scratch.doc;
   doc.reset();
   add_sentence(doc, context);

@@ -172,8 +172,7 @@ class Stage {
       const std::string form = low(t);
       out.former |= form == "former" || form == "ousted" || form == "deposed" || form == "ex" || form == "ex-president";
     }
-    for (const std::string_view guess : {"place in the sentence", "the sentence's only country", "dateline",
-                                         "the only country of the sentences before"}) {
+    for (const std::string_view guess : {"place in the sentence", "the sentence's only country", "dateline"}) {
       out.guessed |= mention.rule.ends_with(guess);
     }
     out.definite |= out.owner != Tree::kNone;
