@@ -334,14 +334,13 @@ class Worder {
           if (is_pronoun(*mention) && relation(t) == Relation::nmod_poss) name += name.ends_with("s") ? "'" : "'s";
           // "The country" has its article outside of the mention.
           for (const std::string_view article : {"the", "The"}) {
-            if (doc_.tokens.upos[t] == Upos::noun && (out == article || out.ends_with(" " + std::string(article)))) {
+            if (!role && doc_.tokens.upos[t] == Upos::noun && (out == article || out.ends_with(" " + std::string(article)))) {
               out.resize(out.size() - article.size());
               glued = out.empty() || out.back() == ' ';
             }
           }
-          if (name.starts_with("the ") &&
-              (out.ends_with(" the") || out.ends_with(" The") || out == "the" || out == "The"))
-            name.erase(0, 4);
+          const std::string last = lower(std::string_view(out).substr(out.rfind(' ') + 1));
+          if (name.starts_with("the ") && last == "the") name.erase(0, 4);
           put(name);
           for (uint32_t k = t; k < mention->end_token && k - begin < keep.size(); ++k) keep[k - begin] = 0;
           continue;
@@ -450,6 +449,21 @@ bool Names::is_pronoun(const ActorMention& mention) const {
          lower(doc_.form(mention.first_token - 1)) == "the";
 }
 
+namespace {
+
+/// "Myanmar army", "election commission": a noun in small letters of which there is one, with no owner and no article.
+bool is_role_of_one(std::string_view words) {
+  const std::string_view last = words.substr(words.rfind(' ') + 1);
+  const bool noun = !last.empty() && last.front() >= 'a' && last.front() <= 'z' && !last.ends_with("s") &&
+                    !last.ends_with("men") && !last.ends_with("people") && !last.ends_with("police");
+  const bool owned = words.find("'s ") != words.npos || words.find("s' ") != words.npos;
+  const bool opened = words.starts_with("a ") || words.starts_with("an ") || words.starts_with("the ") ||
+                      words.starts_with("one ") || words.starts_with("another ");
+  return noun && !owned && !opened;
+}
+
+}  // namespace
+
 const std::vector<std::string>& Names::words(std::string_view name) const {
   static const std::vector<std::string> kNone;
   const auto it = words_.find(std::string(name));
@@ -466,6 +480,7 @@ std::string Names::of(const Party& party) const {
                         "European Union", "Maldives", "Bahamas", "Democratic Republic of the Congo"})) {
     article = true;
   }
+  article |= is_role_of_one(words);
   return article && !words.starts_with("The ") ? "the " + words : words;
 }
 
