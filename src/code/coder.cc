@@ -94,6 +94,7 @@ class Run {
     std::erase_if(draft.sources, [&](int i) { return !known(i); });
     std::erase_if(draft.targets, [&](int i) { return !known(i); });
     if (draft.targets.empty()) implied_target(draft, s);
+    if (draft.targets.empty()) nearby_target(draft, s);
     if (draft.sources.empty()) {
       if (elaborate(draft, s)) return;
       const bool force = draft.code.root == Root::assault || draft.code.root == Root::coerce;
@@ -145,6 +146,53 @@ class Run {
     const std::string_view lemma = frames_.lemma(subject);
     return lemma != "war" &&
            (book_.in_list("attack", lemma) || book_.in_list("blast", lemma) || book_.in_list("missiles", lemma));
+  }
+
+  /// "Agreed to open its borders to refugees", "refused repeated requests from lawmakers": where the places that the
+  /// rule names hold nobody, whoever stands in the act's own phrases, the nearest behind it first.
+  void nearby_target(Draft& draft, uint32_t s) const {
+    if (draft.code.root == Root::protest || draft.code.root == Root::mobilize) return;
+    int best = -1;
+    uint32_t nearest = kNone;
+    for (size_t i = 0; i < doc_.actors.size(); ++i) {
+      const ActorMention& mention = doc_.actors[i];
+      if (mention.sentence != s) continue;
+      const int index = static_cast<int>(i);
+      if (!known(index) || is_source(draft, mention) || !in_phrases_of(draft, mention.head_token)) continue;
+      const uint32_t distance = mention.head_token > draft.inner ? mention.head_token - draft.inner : kNone;
+      if (distance >= nearest) continue;
+      nearest = distance;
+      best = index;
+    }
+    if (best >= 0) draft.targets = {best};
+  }
+
+  bool is_source(const Draft& draft, const ActorMention& mention) const {
+    return std::any_of(draft.sources.begin(), draft.sources.end(), [&](int i) {
+      return actor(i).entity == mention.entity || (actor(i).first_token <= mention.first_token && mention.end_token <= actor(i).end_token);
+    });
+  }
+
+  /// Whether a word hangs on a word of the act by nothing but phrases.
+  bool in_phrases_of(const Draft& draft, uint32_t token) const {
+    for (int steps = 0; steps < 6; ++steps) {
+      const Relation relation = doc_.tokens.relation[token];
+      const bool phrase = relation == Relation::nmod || relation == Relation::obl || relation == Relation::obj || relation == Relation::nmod_poss || relation == Relation::compound || relation == Relation::amod;
+      const int32_t head = doc_.tokens.head[token];
+      if (!phrase || head < 0 || stands_aside(token)) return false;
+      token = static_cast<uint32_t>(head);
+      if (std::find(draft.chain.begin(), draft.chain.end(), token) != draft.chain.end()) return true;
+      if (frames_.kind(token) == Kind::verb) return false;
+    }
+    return false;
+  }
+
+  /// "in Geneva", "after the talks", "according to": phrases that tell where, when and how, not whom.
+  bool stands_aside(uint32_t token) const {
+    static constexpr std::array<std::string_view, 10> kWhom = {"of", "to", "for", "with", "against", "on", "from", "between", "over", "at"};
+    const uint32_t mark = tree_.child(token, Relation::case_);
+    if (mark == kNone) return false;
+    return std::find(kWhom.begin(), kWhom.end(), frames_.lemma(mark)) == kWhom.end() && doc_.form(mark) != "'s" && doc_.form(mark) != "\u2019s" && doc_.form(mark) != "'";
   }
 
   /// "The US rejected the proposal": it was the other side's, of the event before, or of the proposal that the sentence

@@ -77,7 +77,9 @@ class Composer {
       }
     } else if (fact(last).kind == ActorKind::agent) {
       role(own, head);
-    } else if (fact(last).kind != ActorKind::place) {
+    } else if (fact(last).kind == ActorKind::place) {
+      if (is_acted_on(head)) place(last, head);
+    } else {
       // "Russian President Vladimir Putin": the titles and nationalities before a name belong to it.
       for (size_t i = 0; i + 1 < own.size(); ++i) {
         const bool title = fact(own[i]).kind == ActorKind::agent || fact(own[i]).kind == ActorKind::people ||
@@ -86,6 +88,24 @@ class Composer {
       }
       name(own, head);
     }
+  }
+
+  /// "Rebels shelled Haifa", "Gulu was attacked", "a raid on Goma": a town stands for those who live there.
+  bool is_acted_on(uint32_t head) const {
+    const Relation relation = doc_.tokens.relation[head];
+    if (relation == Relation::obj || relation == Relation::nsubj_pass) return true;
+    if (relation != Relation::nmod && relation != Relation::obl) return false;
+    const uint32_t mark = tree_.child(head, Relation::case_);
+    return mark != Tree::kNone && (doc_.form(mark) == "on" || doc_.form(mark) == "against");
+  }
+
+  void place(const Hit& hit, uint32_t head) {
+    ActorMention& mention = add(hit.first, hit.end, head);
+    mention.kind = ActorKind::place;
+    mention.name = fact(hit).name;
+    mention.country = fact(hit).country;
+    mention.sector = "CVL";
+    mention.rule = cite(fact(hit));
   }
 
   /// Adds a mention of the words [first, end).
