@@ -131,6 +131,10 @@ class Run {
       case Root::sanction:
         return !draft.targets.empty() || (!draft.sources.empty() && draft.code.root == Root::assault);
       case Root::protest:
+      case Root::consult:
+      case Root::request:
+      case Root::accuse:
+      case Root::threaten:
         return !draft.sources.empty();
       default:
         return false;
