@@ -11,7 +11,6 @@ namespace dragoman {
 namespace {
 
 using document::Document;
-using document::Mention;
 
 // An object or array being written: puts the commas.
 class Json {

@@ -176,7 +176,7 @@ class Worder {
         return holds_act(child);
       case Relation::advmod:
         return !(subject != Tree::kNone && child < subject) &&
-               !(child < verb && doc_.form(child).size() > 0 && child + 1 < verb && doc_.form(child + 1) == ",");
+               !(child < verb && !doc_.form(child).empty() && child + 1 < verb && doc_.form(child + 1) == ",");
       case Relation::obl:
       case Relation::obl_unmarked: {
         // "In 2023, ..." before the subject goes: the date is told at the end.

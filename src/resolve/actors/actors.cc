@@ -342,7 +342,7 @@ class Composer {
         if (kind != nullptr) *kind = fact(hit).kind == ActorKind::person ? ActorKind::agent : fact(hit).kind;
         return {fact(hit).country, cite(fact(hit)), fact(hit).sector};
       }
-      if (const Country deeper = country_under(c, kind, depth + 1); !deeper.code.empty()) return deeper;
+      if (Country deeper = country_under(c, kind, depth + 1); !deeper.code.empty()) return deeper;
     }
     return {};
   }

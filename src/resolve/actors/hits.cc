@@ -229,7 +229,7 @@ class Finder {
     }
     if (fact.kind == ActorKind::person && day_ == 0) sum += renown(*fact.office);
     if (fact.future) sum -= 4;
-    if (fact.past) sum -= 0.5 + std::min(3.0, (day_ - fact.office->to) / 10000 / 10.0);
+    if (fact.past) sum -= 0.5 + std::min(3.0, (day_ - fact.office->to) / 1e5);
     if (index > 0 && hits_[index - 1].end == hit.first) {
       const Hit& title = hits_[index - 1];
       if (title.fact.kind == ActorKind::agent) {

@@ -357,7 +357,7 @@ class Stage {
     if (long_title.words > 1) {
       std::string words = out.head;
       for (uint32_t t = head + 1; t < head + long_title.words; ++t) words += " " + low(t);
-      out.titles.assign(1, std::move(words));
+      out.titles = {std::move(words)};
     }
     if (out.titles.empty()) out.titles.push_back(out.head);
     if (out.stand_in != nullptr) out.gender = out.stand_in->gender;

@@ -71,6 +71,7 @@ constexpr std::array<Form, 4> kForms = {{{"actors/states.tsv", kStates, 1, 2, 0,
 
 std::vector<std::string> Gazetteer::tables() {
   std::vector<std::string> paths;
+  paths.reserve(kForms.size());
   for (const Form& form : kForms) paths.emplace_back(form.path);
   return paths;
 }
