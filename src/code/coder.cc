@@ -92,7 +92,10 @@ class Run {
     for (int& i : draft.sources) i = named(i);
     for (int& i : draft.targets) i = named(i);
     std::erase_if(draft.sources, [&](int i) { return !known(i); });
-    std::erase_if(draft.targets, [&](int i) { return !known(i); });
+    // "Two men were arrested": whoever force is done to is told, though nothing is known of him.
+    const Root root = draft.code.root;
+    const bool done_to = root == Root::assault || root == Root::coerce || root == Root::sanction || root == Root::accuse;
+    std::erase_if(draft.targets, [&](int i) { return !known(i) && !done_to; });
     if (draft.targets.empty()) implied_target(draft, s);
     if (draft.targets.empty()) nearby_target(draft, s);
     if (draft.sources.empty()) {
@@ -181,14 +184,23 @@ class Run {
   bool in_phrases_of(const Draft& draft, uint32_t token) const {
     for (int steps = 0; steps < 6; ++steps) {
       const Relation relation = doc_.tokens.relation[token];
-      const bool phrase = relation == Relation::nmod || relation == Relation::obl || relation == Relation::obj || relation == Relation::nmod_poss || relation == Relation::compound || relation == Relation::amod;
       const int32_t head = doc_.tokens.head[token];
-      if (!phrase || head < 0 || stands_aside(token)) return false;
-      token = static_cast<uint32_t>(head);
+      if (head < 0) return false;
+      const auto up = static_cast<uint32_t>(head);
+      // "an appeal filed by lawyers"
+      const bool doer = relation == Relation::obl_agent && doc_.tokens.relation[up] == Relation::acl;
+      if (!doer && (!is_phrase(relation) || stands_aside(token))) return false;
+      if (std::find(draft.chain.begin(), draft.chain.end(), up) != draft.chain.end()) return true;
+      if (frames_.kind(up) == Kind::verb && !doer) return false;
+      token = doer && doc_.tokens.head[up] >= 0 ? static_cast<uint32_t>(doc_.tokens.head[up]) : up;
       if (std::find(draft.chain.begin(), draft.chain.end(), token) != draft.chain.end()) return true;
-      if (frames_.kind(token) == Kind::verb) return false;
     }
     return false;
+  }
+
+  static bool is_phrase(Relation relation) {
+    return relation == Relation::nmod || relation == Relation::obl || relation == Relation::obj ||
+           relation == Relation::nmod_poss || relation == Relation::compound || relation == Relation::amod;
   }
 
   /// "in Geneva", "after the talks", "according to": phrases that tell where, when and how, not whom.

@@ -175,7 +175,8 @@ class Finder {
     if (upos != Upos::noun && upos != Upos::propn && upos != Upos::x && (upos != Upos::adj || qualifies) &&
         found.words == 1)
       return false;
-    add(t, found.words, catalog_.agent(found.value));
+    const Fact fact = catalog_.agent(found.value);
+    if (fact.kind != ActorKind::unknown) add(t, found.words, fact);  // "state of emergency" is nobody
     return true;
   }
 
