@@ -80,8 +80,9 @@ class Run {
   /// them.
   int named(int index) const {
     const ActorMention& mention = actor(index);
-    if (mention.end_token != mention.first_token + 1 || doc_.tokens.upos[mention.first_token] != document::Upos::pron)
-      return index;
+    const bool pronoun = mention.end_token == mention.first_token + 1 &&
+                         doc_.tokens.upos[mention.first_token] == document::Upos::pron;
+    if (!pronoun && (mention.kind != document::ActorKind::person || !mention.rule.starts_with("same as "))) return index;
     for (int i = index; i-- > 0 && actor(i).sentence == mention.sentence;) {
       if (actor(i).entity == mention.entity && doc_.tokens.upos[actor(i).head_token] != document::Upos::pron) return i;
     }
