@@ -80,6 +80,14 @@ class Run {
   /// them.
   int named(int index) const {
     const ActorMention& mention = actor(index);
+    // "His counterpart, Admiral de los Santos,": the name behind tells who.
+    const uint32_t apposed =
+        mention.kind == document::ActorKind::agent ? tree_.child(mention.head_token, Relation::appos) : kNone;
+    if (apposed != kNone) {
+      const int name = frames_.mention(apposed);
+      const bool is_name = name >= 0 && (actor(name).kind == document::ActorKind::person || actor(name).kind == document::ActorKind::unknown);
+      if (is_name && known(name)) return name;
+    }
     const bool pronoun = mention.end_token == mention.first_token + 1 &&
                          doc_.tokens.upos[mention.first_token] == document::Upos::pron;
     if (!pronoun && (mention.kind != document::ActorKind::person || !mention.rule.starts_with("same as "))) return index;
