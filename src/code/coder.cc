@@ -106,6 +106,10 @@ class Run {
     const bool done_to = root == Root::assault || root == Root::coerce || root == Root::sanction || root == Root::accuse;
     std::erase_if(draft.targets, [&](int i) { return !known(i) && !done_to; });
     if (draft.targets.empty()) implied_target(draft, s);
+    if (draft.targets.empty() && draft.mutual() && draft.sources.size() > 1) {
+      draft.targets.assign(draft.sources.begin() + 1, draft.sources.end());
+      draft.sources.resize(1);
+    }
     if (draft.targets.empty()) nearby_target(draft, s);
     if (draft.sources.empty()) {
       if (elaborate(draft, s)) return;
