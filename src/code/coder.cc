@@ -85,12 +85,14 @@ class Run {
         mention.kind == document::ActorKind::agent ? tree_.child(mention.head_token, Relation::appos) : kNone;
     if (apposed != kNone) {
       const int name = frames_.mention(apposed);
-      const bool is_name = name >= 0 && (actor(name).kind == document::ActorKind::person || actor(name).kind == document::ActorKind::unknown);
+      const bool is_name = name >= 0 && (actor(name).kind == document::ActorKind::person ||
+                                         actor(name).kind == document::ActorKind::unknown);
       if (is_name && known(name)) return name;
     }
-    const bool pronoun = mention.end_token == mention.first_token + 1 &&
-                         doc_.tokens.upos[mention.first_token] == document::Upos::pron;
-    if (!pronoun && (mention.kind != document::ActorKind::person || !mention.rule.starts_with("same as "))) return index;
+    const bool pronoun =
+        mention.end_token == mention.first_token + 1 && doc_.tokens.upos[mention.first_token] == document::Upos::pron;
+    if (!pronoun && (mention.kind != document::ActorKind::person || !mention.rule.starts_with("same as ")))
+      return index;
     for (int i = index; i-- > 0 && actor(i).sentence == mention.sentence;) {
       if (actor(i).entity == mention.entity && doc_.tokens.upos[actor(i).head_token] != document::Upos::pron) return i;
     }
@@ -103,7 +105,8 @@ class Run {
     std::erase_if(draft.sources, [&](int i) { return !known(i); });
     // "Two men were arrested": whoever force is done to is told, though nothing is known of him.
     const Root root = draft.code.root;
-    const bool done_to = root == Root::assault || root == Root::coerce || root == Root::sanction || root == Root::accuse;
+    const bool done_to =
+        root == Root::assault || root == Root::coerce || root == Root::sanction || root == Root::accuse;
     std::erase_if(draft.targets, [&](int i) { return !known(i) && !done_to; });
     if (draft.targets.empty()) implied_target(draft, s);
     if (draft.targets.empty() && draft.mutual() && draft.sources.size() > 1) {
@@ -189,7 +192,8 @@ class Run {
 
   bool is_source(const Draft& draft, const ActorMention& mention) const {
     return std::any_of(draft.sources.begin(), draft.sources.end(), [&](int i) {
-      return actor(i).entity == mention.entity || (actor(i).first_token <= mention.first_token && mention.end_token <= actor(i).end_token);
+      return actor(i).entity == mention.entity ||
+             (actor(i).first_token <= mention.first_token && mention.end_token <= actor(i).end_token);
     });
   }
 
@@ -218,10 +222,12 @@ class Run {
 
   /// "in Geneva", "after the talks", "according to": phrases that tell where, when and how, not whom.
   bool stands_aside(uint32_t token) const {
-    static constexpr std::array<std::string_view, 10> kWhom = {"of", "to", "for", "with", "against", "on", "from", "between", "over", "at"};
+    static constexpr std::array<std::string_view, 10> kWhom = {"of", "to",   "for",     "with", "against",
+                                                               "on", "from", "between", "over", "at"};
     const uint32_t mark = tree_.child(token, Relation::case_);
     if (mark == kNone) return false;
-    return std::find(kWhom.begin(), kWhom.end(), frames_.lemma(mark)) == kWhom.end() && doc_.form(mark) != "'s" && doc_.form(mark) != "\u2019s" && doc_.form(mark) != "'";
+    return std::find(kWhom.begin(), kWhom.end(), frames_.lemma(mark)) == kWhom.end() && doc_.form(mark) != "'s" &&
+           doc_.form(mark) != "\u2019s" && doc_.form(mark) != "'";
   }
 
   /// "The US rejected the proposal": it was the other side's, of the event before, or of the proposal that the sentence

@@ -24,7 +24,8 @@ struct Draft {
   int weight = 0;                ///< of the rule's pattern
   /// Both sides do the same: they agree, meet, work together, sign an accord (CAMEO 057).
   bool mutual() const {
-    return code.root == Root::agree || code.root == Root::consult || code.root == Root::cooperate || code.cameo == "057";
+    return code.root == Root::agree || code.root == Root::consult || code.root == Root::cooperate ||
+           code.cameo == "057";
   }
 };
 

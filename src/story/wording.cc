@@ -334,7 +334,8 @@ class Worder {
           if (is_pronoun(*mention) && relation(t) == Relation::nmod_poss) name += name.ends_with("s") ? "'" : "'s";
           // "The country" has its article outside of the mention.
           for (const std::string_view article : {"the", "The"}) {
-            if (!role && doc_.tokens.upos[t] == Upos::noun && (out == article || out.ends_with(" " + std::string(article)))) {
+            if (!role && doc_.tokens.upos[t] == Upos::noun &&
+                (out == article || out.ends_with(" " + std::string(article)))) {
               out.resize(out.size() - article.size());
               glued = out.empty() || out.back() == ' ';
             }

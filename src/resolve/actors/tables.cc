@@ -146,8 +146,8 @@ class Lines {
       return blame(row, 2, quoted(row[2]) + " is no kind", "Write body or nobody, or leave it empty for a person.");
     const auto fresh = nouns_.emplace(row[0], 0).second;
     if (!fresh) return blame(row, 0, quoted(row[0]) + " stands twice", "Keep one of the lines.");
-    const uint32_t entity =
-        builder_.entity(nobody ? ActorKind::unknown : ActorKind::agent, std::string(table_.name()) + ":" + std::string(row[0]), row[0]);
+    const uint32_t entity = builder_.entity(nobody ? ActorKind::unknown : ActorKind::agent,
+                                            std::string(table_.name()) + ":" + std::string(row[0]), row[0]);
     builder_.add_office(entity, office_of(row, "", row[1]));
     if (row[2] == "body") builder_.set_body(entity);
     builder_.add_agent(entity, row[0]);
