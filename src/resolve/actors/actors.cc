@@ -47,6 +47,7 @@ class Composer {
     }
     for (const uint32_t head : heads) phrase(head);
     unknown_names(heads);
+    counted_people();
   }
 
  private:
@@ -431,6 +432,41 @@ class Composer {
       mention.rule = "unknown name";
       apposition(mention);
     }
+  }
+
+  /// "Killed six and wounded 30 others": a number, or who it counts, to whom something is done stands for people.
+  void counted_people() {
+    static constexpr std::array<std::string_view, 8> kCounts = {"others", "dozens",    "hundreds", "thousands",
+                                                                "scores", "several", "many",     "another"};
+    const document::Sentence& sentence = doc_.sentences[sentence_];
+    for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+      const Relation relation = doc_.tokens.relation[t];
+      if (relation != Relation::obj && relation != Relation::nsubj_pass && relation != Relation::conj) continue;
+      const bool count = doc_.tokens.upos[t] == Upos::num || is_one_of(lexicon::lowered(doc_.form(t)), kCounts);
+      if (!count || taken(t) || tree_.has_child(t, Relation::nmod) || is_amount(t)) continue;
+      if (relation == Relation::conj && !is_done_to(doc_.tokens.head[t])) continue;
+      ActorMention& mention = add(t, t + 1, t);
+      mention.kind = ActorKind::agent;
+      mention.sector = "CVL";
+      mention.name = slice(doc_.text, mention.span);
+      mention.rule = "people counted";
+    }
+  }
+
+  bool is_done_to(int32_t token) const {
+    if (token < 0) return false;
+    const Relation relation = doc_.tokens.relation[static_cast<uint32_t>(token)];
+    return relation == Relation::obj || relation == Relation::nsubj_pass;
+  }
+
+  /// "$30", "30 %", "1998"
+  bool is_amount(uint32_t token) const {
+    const std::string_view form = doc_.form(token);
+    const bool year = form.size() == 4 && (form.starts_with("19") || form.starts_with("20"));
+    const bool marked = std::any_of(tree_.children(token).begin(), tree_.children(token).end(), [&](uint32_t c) {
+      return doc_.tokens.upos[c] == Upos::sym || doc_.form(c) == "$" || doc_.form(c) == "%";
+    });
+    return year || marked || form.find_first_of("$%:/.") != form.npos;
   }
 
   bool taken(uint32_t token) const {
