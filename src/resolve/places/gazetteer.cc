@@ -19,11 +19,12 @@ using lexicon::Row;
 using lexicon::Table;
 
 // The forms of tables: a header each.
-constexpr std::array<std::string_view, 8> kStates = {"code", "name", "aliases", "people", "capital", "lat", "lon", "seats"};
+constexpr std::array<std::string_view, 8> kStates = {"code",    "name", "aliases", "people",
+                                                     "capital", "lat",  "lon",     "seats"};
 constexpr std::array<std::string_view, 4> kPlaces = {"name", "country", "lat", "lon"};
 constexpr std::array<std::string_view, 5> kRegions = {"name", "aliases", "country", "lat", "lon"};
 constexpr std::array<std::string_view, 6> kCities = {"name", "aliases", "country", "lat", "lon", "population"};
-constexpr double kRegionWeight = 3;   // as a city of a million
+constexpr double kRegionWeight = 3;  // as a city of a million
 constexpr double kCapitalBonus = 1;
 constexpr double kStateWeight = 5;
 constexpr double kBesideBonus = 5;    // "Atlanta, Georgia"
@@ -54,7 +55,6 @@ struct Found {
   uint32_t sentence;
 };
 
-
 /// A table that places are read from, as a path from the data folder, and its columns.
 struct Form {
   const char* path;
@@ -71,6 +71,7 @@ constexpr std::array<Form, 4> kForms = {{{"actors/states.tsv", kStates, 1, 2, 0,
 
 std::vector<std::string> Gazetteer::tables() {
   std::vector<std::string> paths;
+  paths.reserve(kForms.size());
   for (const Form& form : kForms) paths.emplace_back(form.path);
   return paths;
 }
@@ -97,8 +98,8 @@ class Gazetteer::Reader {
       if (form.population >= 0) {
         const std::string_view text = row[static_cast<size_t>(form.population)];
         if (std::from_chars(text.data(), text.data() + text.size(), place.population).ptr != text.data() + text.size())
-          return table.broken(row, static_cast<size_t>(form.population), "'" + std::string(text) + "' is no number of people",
-                              "Give a whole number.");
+          return table.broken(row, static_cast<size_t>(form.population),
+                              "'" + std::string(text) + "' is no number of people", "Give a whole number.");
       }
       if (states) {
         const auto capitals = lexicon::split_list(row[4]);
@@ -200,7 +201,8 @@ bool Gazetteer::is_whole() const {
   if (!std::all_of(places_.begin(), places_.end(), within)) return false;
   for (size_t i = 0; i < names_.size(); ++i) {
     const uint32_t next = names_[i].next;
-    if (names_[i].place >= places_.size() || (next != Phrases::kNone && (next <= i || next >= names_.size()))) return false;
+    if (names_[i].place >= places_.size() || (next != Phrases::kNone && (next <= i || next >= names_.size())))
+      return false;
   }
   return std::all_of(words_.slots().begin(), words_.slots().end(), [&](const Phrases::Slot& slot) {
     return slot.value == Phrases::kNone || slot.value < names_.size();
@@ -230,10 +232,12 @@ class Gazetteer::Chooser {
         const char first = doc_.form(t).front();
         const Upos upos = doc_.tokens.upos[t];
         const bool capital = !(first >= 'a' && first <= 'z');
-        const bool may = (capital || (small && doc_.form(t).size() >= 5 && (upos == Upos::propn || upos == Upos::x))) && upos != Upos::pron && upos != Upos::verb &&
-                         upos != Upos::aux && upos != Upos::det && upos != Upos::adp;
-        const auto found = may ? gazetteer_.words_.longest(t, sentence.end_token, [&](uint32_t i) { return doc_.form(i); })
-                               : Phrases::Found{};
+        const bool may = (capital || (small && doc_.form(t).size() >= 5 && (upos == Upos::propn || upos == Upos::x))) &&
+                         upos != Upos::pron && upos != Upos::verb && upos != Upos::aux && upos != Upos::det &&
+                         upos != Upos::adp;
+        const auto found =
+            may ? gazetteer_.words_.longest(t, sentence.end_token, [&](uint32_t i) { return doc_.form(i); })
+                : Phrases::Found{};
         if (found.words == 0 || (found.words == 1 && doc_.form(t) == "Us")) {
           ++t;
           continue;

@@ -20,10 +20,10 @@ namespace dragoman::resolve {
 struct Place {
   uint32_t name = 0;  ///< offset of the canonical name in the pool of strings
   uint16_t name_size = 0;
-  char country[4] = {};     ///< ISO 3166-1 alpha-3; empty for seas and the like
-  uint8_t state = 0;        ///< 1: a state itself
-  uint8_t capital = 0;      ///< 1: the capital of its state
-  float lat = kNowhere;     ///< degrees, WGS 84
+  char country[4] = {};  ///< ISO 3166-1 alpha-3; empty for seas and the like
+  uint8_t state = 0;     ///< 1: a state itself
+  uint8_t capital = 0;   ///< 1: the capital of its state
+  float lat = kNowhere;  ///< degrees, WGS 84
   float lon = kNowhere;
   uint32_t population = 0;  ///< 0: unknown, as of regions
 
