@@ -177,10 +177,8 @@ class Run {
     if (draft.code.root == Root::protest || draft.code.root == Root::mobilize) return;
     int best = -1;
     uint32_t nearest = kNone;
-    for (size_t i = 0; i < doc_.actors.size(); ++i) {
-      const ActorMention& mention = doc_.actors[i];
-      if (mention.sentence != s) continue;
-      const int index = static_cast<int>(i);
+    for (const ActorMention& mention : document::of_sentence(doc_.actors, s)) {
+      const int index = static_cast<int>(&mention - doc_.actors.data());
       if (!known(index) || is_source(draft, mention) || !in_phrases_of(draft, mention.head_token)) continue;
       const uint32_t distance = mention.head_token > draft.inner ? mention.head_token - draft.inner : kNone;
       if (distance >= nearest) continue;

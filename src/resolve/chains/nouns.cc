@@ -96,10 +96,12 @@ class NounLinker {
   /// subject is meant by "Tiani locked up the head of state".
   bool acts_here(const Chain& chain) const {
     const int32_t verb = s_.doc.tokens.head[mention_.head_token];
-    return verb >= 0 && std::any_of(chain.mentions.begin(), chain.mentions.end(), [&](uint32_t m) {
-             const uint32_t head = s_.doc.actors[m].head_token;
-             return s_.is_subject(head) && s_.doc.tokens.head[head] == verb;
-           });
+    for (size_t i = chain.mentions.size(); verb >= 0 && i-- > 0;) {
+      const ActorMention& other = s_.doc.actors[chain.mentions[i]];
+      if (other.sentence < mention_.sentence) break;
+      if (s_.is_subject(other.head_token) && s_.doc.tokens.head[other.head_token] == verb) return true;
+    }
+    return false;
   }
 
   /// Whether an of-phrase says whose: "the chief of the operation".

@@ -1,7 +1,6 @@
 // Chains of pronouns: the most present actor before them that fits in gender, number and place in the sentence.
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <span>
 
 #include "resolve/chains/scene.h"
@@ -311,7 +310,7 @@ double Scene::salience(const Chain& chain, uint32_t token, uint32_t sentence, ui
     const int32_t verb = doc.tokens.head[mention.head_token];
     if (verb >= 0 && weight < 7 && weight > 3 && tree.has_child(static_cast<uint32_t>(verb), Relation::xcomp))
       weight = 7;
-    weight *= std::pow(kFades, sentence - mention.sentence);
+    for (uint32_t s = mention.sentence; s < sentence; ++s) weight *= kFades;
     if (mention.sentence == last) {
       if (weight > in_last) sum += weight - in_last;
       in_last = std::max(in_last, weight);
