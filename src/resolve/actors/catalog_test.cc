@@ -188,7 +188,7 @@ TEST(CompiledTables, ThatAreBrokenOrStaleAreReadAnew) {
     ASSERT_TRUE(loaded) << size;
     EXPECT_THAT(loaded->describe("Hamas"), HasSubstr("PSEREB"));
   }
-  for (size_t at = 0; at < whole.size(); at += whole.size() / 50) {
+  for (size_t at = 0; at < whole.size(); at += whole.size() / 20) {
     std::string bytes = whole;
     bytes[at] = static_cast<char>(bytes[at] ^ 0x10);
     folder.write("tables.bin", bytes);
