@@ -12,9 +12,16 @@ namespace {
 using document::Document;
 using document::TimeMention;
 
-/// The text as character data. XML has no way to write most control characters: a space stands for one.
+/// The text as character data. XML has no way to write most control characters, nor U+FFFE and U+FFFF: a space and
+/// U+FFFD stand for them.
 void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
+  for (size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (const auto rest = text.substr(i, 3); rest == "\xEF\xBF\xBE" || rest == "\xEF\xBF\xBF") {
+      out += "\xEF\xBF\xBD";
+      i += 2;
+      continue;
+    }
     switch (c) {
       case '&':
         out += "&amp;";
