@@ -201,7 +201,9 @@ class Run {
         if (auto date = date_of(draft)) event.date = date;
       }
       if (!event.hedge) event.hedge = around_.hedge(draft);
-      if (!event.place) event.place = place_of(draft);
+      if (!event.place || event.place->basis != PlaceBasis::explicit_) {
+        if (auto place = place_of(draft)) event.place = place;
+      }
     }
     return found;
   }
@@ -226,9 +228,22 @@ class Run {
   }
 
   std::optional<EventPlace> place_of(const Draft& draft) const {
-    const document::PlaceMention* place = around_.place(draft);
-    if (place == nullptr) return std::nullopt;
-    return EventPlace{place->span, place->name, place->country, place->lat, place->lon};
+    if (const document::PlaceMention* place = around_.place(draft)) return event_place(*place, PlaceBasis::explicit_);
+    return std::nullopt;
+  }
+
+  /// Where the text around the act says it was: the passage, then the dateline. Acts that are told of as done were
+  /// somewhere; what is planned, or was not, takes no place from elsewhere.
+  std::optional<EventPlace> place_around(const Draft& draft, Status status) const {
+    if (status != Status::occurred && status != Status::ongoing) return std::nullopt;
+    if (const document::PlaceMention* place = around_.passage_place(draft))
+      return event_place(*place, PlaceBasis::passage);
+    if (doc_.dateline) return event_place(*doc_.dateline, PlaceBasis::dateline);
+    return std::nullopt;
+  }
+
+  static EventPlace event_place(const document::PlaceMention& place, PlaceBasis basis) {
+    return {place.span, place.name, place.country, place.lat, place.lon, place.precision, basis};
   }
 
   Party party(int index) const {
@@ -290,6 +305,7 @@ class Run {
       event.attribution = party(speaker);
     date(event, draft, s);
     event.place = place_of(draft);
+    if (!event.place) event.place = place_around(draft, status);
     event.rule = draft.rule;
     event.confidence = confidence(event, draft);
     const std::string key = doc_.meta.id + '\t' + std::to_string(s) + '\t' + (event.source ? event.source->text : "") +

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -85,6 +86,7 @@ struct Document {
   std::vector<ActorMention> actors;  // resolve, in text order
   std::vector<TimeMention> times;    // resolve, in text order
   std::vector<PlaceMention> places;  // resolve, in text order
+  std::optional<PlaceMention> dateline;  // resolve: the place of the dateline; its span counts, its tokens may be none
   std::vector<Event> events;         // code, in text order
   base::Arena arena;                 ///< strings made by stages
 
