@@ -22,8 +22,8 @@ constexpr double kRegionWeight = 2.8;
 constexpr double kStateWeight = 5;
 constexpr double kCapitalBonus = 1;
 constexpr double kBesideBonus = 6;      // "Atlanta, Georgia", "the state of Chihuahua"
-constexpr double kSentenceBonus = 1.6;  // another town or region of the country in the sentence
-constexpr double kStateBonus = 1.4;     // its state named as a place in the sentence
+constexpr double kSentenceBonus = 2.2;  // another town or region of the country in the sentence
+constexpr double kStateBonus = 2.2;     // its state named as a place in the sentence
 constexpr double kActorBonus = 0.5;     // its state or people named otherwise
 constexpr double kBeforeBonus = 0.9;    // the sentence before or after names a place of the country
 constexpr double kArticleBonus = 1;     // the article names a place of the country
@@ -31,6 +31,9 @@ constexpr double kDatelineBonus = 0.8;  // so does its dateline
 constexpr double kAgainBonus = 1.5;     // so it was meant before in the article
 constexpr double kNearBonus = 1.2;      // within kNearKm of another place of the sentence
 constexpr double kNearKm = 300;
+constexpr uint32_t kSmallTown = 100000;
+constexpr uint32_t kTown = 50000;          // people, where a table tells none
+constexpr uint32_t kCapitalSize = 1000000;
 constexpr double kRegionKm = 900;    // from a region's middle to its farthest towns
 constexpr uint32_t kLongestName = 5;  // words before a place that may begin a longer name
 
@@ -58,6 +61,7 @@ constexpr std::array<std::string_view, 19> kTitles = {"president", "minister", "
 constexpr std::array<std::string_view, 24> kCalendar = {"monday",   "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",  "january",
                                                         "february", "march",   "april",     "may",      "june",   "july",     "august",  "september",
                                                         "october",  "november", "december", "jan.",     "feb.",   "aug.",     "sept.",   "dec."};
+constexpr std::array<std::string_view, 5> kOfSpanish = {"de", "del", "do", "da", "dos"};
 // What one does to a government, not to a city.
 constexpr std::array<std::string_view, 34> kToActors = {
     "thank",  "accuse",   "blame",  "urge",   "ask",       "tell",   "warn",    "condemn", "criticise", "criticize", "press",   "want",
@@ -120,7 +124,7 @@ class Finder {
       const Upos upos = doc_.tokens.upos[t];
       bool may = !is_small(form.front());
       // News that comes without capitals: a longer word, tagged as a name where it is tagged.
-      if (small) may = may || (form.size() >= 4 && (upos == Upos::propn || upos == Upos::x || upos == Upos::noun));
+      if (small) may = may || (form.size() >= 4 && (upos == Upos::propn || upos == Upos::x || upos == Upos::noun || upos == Upos::adj));
       may &= upos != Upos::pron && upos != Upos::verb && upos != Upos::aux && upos != Upos::det && upos != Upos::adp && upos != Upos::punct;
       const auto match = may ? gazetteer_.words().longest(t, sentence.end_token, word) : Phrases::Found{};
       if (match.words == 0) {
@@ -133,7 +137,8 @@ class Finder {
         continue;
       }
       t = found.end;
-      if (small && upos == Upos::noun && !(after_where(found) && place(found.name).kind != Place::kPeople)) continue;
+      const bool opens = found.end < sentence.end_token && (doc_.form(found.end) == ":" || (found.first == 0 && doc_.form(found.end) == ","));
+      if (small && upos != Upos::propn && upos != Upos::x && !opens && !(after_where(found) && place(found.name).kind != Place::kPeople)) continue;
       take(found, sentence);
     }
   }
@@ -145,11 +150,21 @@ class Finder {
     const uint32_t back = std::min(kLongestName, found.first - sentence.first_token);
     for (uint32_t t = found.first - back; t <= found.first; ++t) {
       const auto match = catalog_->name_words().longest(t, sentence.end_token, word);
-      if (match.words == 0 || t + match.words < found.end || match.words <= found.end - found.first) continue;
+      if (match.words == 0 || t + match.words < found.end || match.words < found.end - found.first) continue;
+      // "NATO" is no town of the Philippines, though one is called so.
+      if (match.words == found.end - found.first && !is_small_town(found)) continue;
       const document::ActorKind kind = catalog_->names()[match.value].kind;
-      if (kind == document::ActorKind::person || kind == document::ActorKind::organisation) return t + match.words;
+      if (kind == document::ActorKind::person || kind == document::ActorKind::organisation || kind == document::ActorKind::seat) return t + match.words;
     }
     return 0;
+  }
+
+  bool is_small_town(const Found& found) const {
+    bool small = true;
+    each(found, [&](const Place& other) {
+      small &= other.kind == Place::kCity && other.capital == 0 && other.population > 0 && other.population < kSmallTown;
+    });
+    return small;
   }
 
   void take(Found found, const document::Sentence& sentence) {
@@ -169,10 +184,12 @@ class Finder {
         (found.first == sentence.first_token || doc_.form(found.first - 1) != ",")) {
       return;
     }
+    // "San Francisco de Yojoa" is another place than San Francisco.
+    if (found.end + 1 < sentence.end_token && is_one_of(low(found.end), kOfSpanish) && !is_small(doc_.form(found.end + 1).front())) return;
     const bool there = after_where(found);
     const bool listed = !found_.empty() && found_.back().sentence == found.sentence && found_.back().where && joined(found_.back().end, found.first);
     const bool with_region = region_beside(found) != nullptr;
-    if (one && tagged && name(found.name).word != 0 && !there && !listed && !with_region && !before_ground(found)) return;
+    if (one && tagged && name(found.name).word != 0 && !there && !listed && !with_region) return;
     if (one && !there && (upos == Upos::adj || upos == Upos::adv || upos == Upos::intj || upos == Upos::num || upos == Upos::sconj)) return;
     if (mixed_ && tagged && part_of_name(found, sentence, there)) return;
     if (!there && one && people_.count(low(found.first)) > 0 && first.kind == Place::kCity) return;
@@ -186,7 +203,7 @@ class Finder {
     const auto name_like = [&](uint32_t t) {
       const std::string_view form = doc_.form(t);
       return form.size() > 1 && is_capital(form.front()) && std::any_of(form.begin(), form.end(), is_small) &&
-             (doc_.tokens.upos[t] == Upos::propn || doc_.tokens.upos[t] == Upos::x);
+             (doc_.tokens.upos[t] == Upos::propn || doc_.tokens.upos[t] == Upos::x || (t > found.first && doc_.tokens.upos[t] == Upos::noun));
     };
     const bool state = place(found.name).kind == Place::kState;
     if (found.first > sentence.first_token) {
@@ -219,10 +236,6 @@ class Finder {
 
   bool is_organisation_word(uint32_t token) const { return doc_.tokens.upos[token] != Upos::propn; }
 
-  bool before_ground(const Found& found) const {
-    return found.end < doc_.sentences[found.sentence].end_token && is_one_of(low(found.end), kGround);
-  }
-
   /// "in", "in the", "near southern", "the town of" before it.
   bool after_where(const Found& found) const {
     const uint32_t begin = doc_.sentences[found.sentence].first_token;
@@ -231,6 +244,7 @@ class Finder {
       const std::string word = low(t);
       const Upos upos = doc_.tokens.upos[t];
       if (is_one_of(word, kWhere)) return true;
+      if (word == "with" && t > begin && low(t - 1).starts_with("border")) return true;
       const bool passes = word == "the" || is_one_of(word, kDirections) || upos == Upos::adj || word == "-";
       if (!passes) return false;
     }
@@ -256,7 +270,7 @@ class Finder {
       if (up < 0) return state && doc_.tokens.upos[head] == Upos::propn;
       const auto governor = static_cast<uint32_t>(up);
       if (relation == Relation::nsubj || relation == Relation::csubj)
-        return state || first.capital != 0 || doc_.tokens.lemma[governor] == "say";
+        return state || (first.capital != 0 && doc_.tokens.upos[governor] == Upos::verb) || doc_.tokens.lemma[governor] == "say";
       if (relation == Relation::obj || relation == Relation::iobj)
         return state || (first.capital != 0 && is_one_of(doc_.tokens.lemma[governor], kToActors));
       if (relation != Relation::conj) return state;
@@ -289,9 +303,10 @@ class Finder {
     if (next < end && low(next) == "the") ++next;
     while (next < end && is_one_of(low(next), kDirections)) ++next;
     if (next == found.end || next >= end) return nullptr;
-    const auto match = gazetteer_.words().longest(next, end, [&](uint32_t i) { return doc_.form(i); });
-    if (match.words == 0) return nullptr;
-    for (const PlaceName* at = &name(match.value);; at = &gazetteer_.names()[at->next]) {
+    uint32_t region = gazetteer_.words().longest(next, end, [&](uint32_t i) { return doc_.form(i); }).value;
+    if (region == Phrases::kNone && comma && doc_.form(next).back() == '.') region = gazetteer_.words().find(doc_.form(next));  // "Ala."
+    if (region == Phrases::kNone) return nullptr;
+    for (const PlaceName* at = &name(region);; at = &gazetteer_.names()[at->next]) {
       const uint8_t kind = gazetteer_.places()[at->place].kind;
       if (kind == Place::kRegion || kind == Place::kState) return at;
       if (at->next == Phrases::kNone) return nullptr;
@@ -313,7 +328,7 @@ class Finder {
       if (around.kind == Place::kRegion || around.kind == Place::kState) {
         each(found, [&](const Place& other) {
           if (other.kind == Place::kPeople || other.kind == Place::kState || country_of(other) != country_of(around) || &other == &around) return;
-          double far = around.kind == Place::kState ? kRegionKm - other.population * 1e-5 : kilometres(around.lat, around.lon, other.lat, other.lon);
+          double far = around.kind == Place::kState ? kRegionKm - people_of(other, found) * 1e-5 : kilometres(around.lat, around.lon, other.lat, other.lon);
           if (around.kind == Place::kRegion && far > kRegionKm) return;
           if (far >= nearest) return;
           nearest = far;
@@ -353,14 +368,13 @@ class Finder {
     if (place.kind == Place::kState) {
       sum = kStateWeight;
     } else if (place.kind == Place::kCity) {
-      sum = std::log10(std::max(place.population, 3000U)) / 2;
+      sum = std::log10(std::max(people_of(place, found), 3000U)) / 2 + (is_capital_of(place, found) ? kCapitalBonus : 0);
     }
-    if (place.capital != 0) sum += kCapitalBonus;
     if (place.kind == Place::kRegion && is_ground(found)) sum += kBesideBonus;
     const std::string_view country = country_of(place);
     if (country.empty()) return sum;
-    if (counts_.count(country) > 0) sum += kArticleBonus;
-    if (dateline_ != nullptr && country_of(*dateline_) == country) sum += kDatelineBonus;
+    const bool dated = dateline_ != nullptr && country_of(*dateline_) == country;
+    sum += counts_.count(country) > 0 ? kArticleBonus : dated ? kDatelineBonus : 0;
     bool sentence = false;
     bool state = false;
     bool actor = false;
@@ -385,11 +399,22 @@ class Finder {
       // Whoever names a state as an actor says little of which Georgia is meant; who names its towns does.
       (names_state ? (found_[i].where ? state : actor) : sentence) = true;
       if (!names_state && known->lat != Place::kNowhere && place.lat != Place::kNowhere)
-        near |= kilometres(known->lat, known->lon, place.lat, place.lon) < kNearKm;
+        near |= kilometres(known->lat, known->lon, place.lat, place.lon) < (known->kind == Place::kRegion ? kRegionKm : kNearKm);
     }
     // A state is no evidence for itself by its towns alone: "Georgia" beside Tbilisi is, beside "Georgian" less.
     return sum + (sentence ? kSentenceBonus : 0) + (state ? kStateBonus : 0) + (actor ? kActorBonus : 0) + (before ? kBeforeBonus : 0) +
            (near ? kNearBonus : 0) + (again ? kAgainBonus : 0);
+  }
+
+  /// Whether the place is a capital and its own name stands there: "Yangon" is no name of the capital of today.
+  bool is_capital_of(const Place& place, const Found& found) const {
+    return place.capital != 0 &&
+           lexicon::lowered(gazetteer_.name_of(place)) == lexicon::lowered(slice(doc_.text, doc_.span_of(found.first, found.end)));
+  }
+
+  uint32_t people_of(const Place& place, const Found& found) const {
+    if (place.capital != 0) return is_capital_of(place, found) ? std::max(place.population, kCapitalSize) : 0;
+    return place.population == 0 && place.kind == Place::kCity ? kTown : place.population;
   }
 
   /// "the state of Chihuahua", "Chihuahua state".
