@@ -24,7 +24,7 @@ constexpr std::array<std::string_view, 6> kCities = {"name", "aliases", "country
 constexpr std::array<std::string_view, 1> kWords = {"name"};
 
 constexpr double kApartKm = 10;        // two lines of one name in one country are told twice when they lie nearer
-constexpr double kBesideKm = 1000;     // a place lies within so far of some city of its country
+constexpr double kBesideKm = 4000;      // a place lies within so far of some city of its country, as Easter Island does
 constexpr uint32_t kGreatCity = 5000;  // people of the cities that this is measured from
 
 struct Point {

@@ -17,10 +17,12 @@ using document::Relation;
 using document::Upos;
 using lexicon::Phrases;
 
-// What speaks for one of several places of a name; a city of a million weighs 3, of 10,000 weighs 2.
-constexpr double kRegionWeight = 2.8;
-constexpr double kStateWeight = 5;
-constexpr double kCapitalBonus = 1;
+// What speaks for one of several places of a name; a city of a million weighs 3.6, one of 10,000 weighs 2.4.
+constexpr double kSizeWeight = 0.6;  // for each digit of its number of people
+constexpr double kRegionWeight = 3.3;
+constexpr double kStateWeight = 5.5;
+constexpr double kCapitalBonus = 1.5;
+constexpr double kLineBonus = 1.5;      // the largest of its name, in the dateline: of lesser ones it tells the country
 constexpr double kBesideBonus = 6;      // "Atlanta, Georgia", "the state of Chihuahua"
 constexpr double kSentenceBonus = 2.2;  // another town or region of the country in the sentence
 constexpr double kStateBonus = 2.2;     // its state named as a place in the sentence
@@ -35,6 +37,7 @@ constexpr uint32_t kSmallTown = 100000;
 constexpr uint32_t kTown = 50000;          // people, where a table tells none
 constexpr uint32_t kCapitalSize = 1000000;
 constexpr double kRegionKm = 900;    // from a region's middle to its farthest towns
+constexpr size_t kMostBeside = 40;   // names before and after that speak for one, in lists of them
 constexpr uint32_t kLongestName = 5;  // words before a place that may begin a longer name
 
 template <size_t N>
@@ -62,6 +65,8 @@ constexpr std::array<std::string_view, 24> kCalendar = {"monday",   "tuesday", "
                                                         "february", "march",   "april",     "may",      "june",   "july",     "august",  "september",
                                                         "october",  "november", "december", "jan.",     "feb.",   "aug.",     "sept.",   "dec."};
 constexpr std::array<std::string_view, 5> kOfSpanish = {"de", "del", "do", "da", "dos"};
+constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
+                                                      "july",    "august",   "september", "october", "november", "december"};
 // What one does to a government, not to a city.
 constexpr std::array<std::string_view, 34> kToActors = {
     "thank",  "accuse",   "blame",  "urge",   "ask",       "tell",   "warn",    "condemn", "criticise", "criticize", "press",   "want",
@@ -101,6 +106,7 @@ class Finder {
     }
     for (size_t i = 0; i < found_.size(); ++i) {
       if (found_[i].place == nullptr) found_[i].place = choose(i);
+      if (found_[i].sure || (i == 0 && dateline_token_)) settled_[found_[i].name] = found_[i].place;
     }
     for (const Found& found : found_) {
       if (found.place->kind != Place::kPeople) write(found);
@@ -154,6 +160,7 @@ class Finder {
       // "NATO" is no town of the Philippines, though one is called so.
       if (match.words == found.end - found.first && !is_small_town(found)) continue;
       const document::ActorKind kind = catalog_->names()[match.value].kind;
+      if (kind == document::ActorKind::person && match.words == found.end - found.first) continue;
       if (kind == document::ActorKind::person || kind == document::ActorKind::organisation || kind == document::ActorKind::seat) return t + match.words;
     }
     return 0;
@@ -368,9 +375,12 @@ class Finder {
     if (place.kind == Place::kState) {
       sum = kStateWeight;
     } else if (place.kind == Place::kCity) {
-      sum = std::log10(std::max(people_of(place, found), 3000U)) / 2 + (is_capital_of(place, found) ? kCapitalBonus : 0);
+      sum = std::log10(std::max(people_of(place, found), 3000U)) * kSizeWeight + (is_capital_of(place, found) ? kCapitalBonus : 0);
     }
     if (place.kind == Place::kRegion && is_ground(found)) sum += kBesideBonus;
+    if (index == 0 && dateline_token_ && &place == dateline_) sum += kLineBonus;
+    const auto settled = settled_.find(found.name);
+    if (settled != settled_.end() && settled->second == &place) sum += kAgainBonus;
     const std::string_view country = country_of(place);
     if (country.empty()) return sum;
     const bool dated = dateline_ != nullptr && country_of(*dateline_) == country;
@@ -380,30 +390,23 @@ class Finder {
     bool actor = false;
     bool before = false;
     bool near = false;
-    bool again = false;
-    for (size_t i = 0; i < found_.size(); ++i) {
+    const auto look = [&](size_t i) {
       const Place* known = found_[i].place;
-      if (i == index || known == nullptr) continue;
-      if (found_[i].name == found.name) {
-        again |= known == &place && i < index && found_[i].sure;
-        continue;
-      }
-      if (country_of(*known) != country) continue;
-      const uint32_t apart = found_[i].sentence > found.sentence ? found_[i].sentence - found.sentence : found.sentence - found_[i].sentence;
-      if (apart > 1) continue;
+      if (known == nullptr || found_[i].name == found.name || country_of(*known) != country) return;
       const bool names_state = known->kind == Place::kState || known->kind == Place::kPeople;
-      if (apart == 1) {
+      if (found_[i].sentence != found.sentence) {
         before |= !names_state || found_[i].where;
-        continue;
+        return;
       }
       // Whoever names a state as an actor says little of which Georgia is meant; who names its towns does.
       (names_state ? (found_[i].where ? state : actor) : sentence) = true;
       if (!names_state && known->lat != Place::kNowhere && place.lat != Place::kNowhere)
         near |= kilometres(known->lat, known->lon, place.lat, place.lon) < (known->kind == Place::kRegion ? kRegionKm : kNearKm);
-    }
-    // A state is no evidence for itself by its towns alone: "Georgia" beside Tbilisi is, beside "Georgian" less.
+    };
+    for (size_t i = index; i-- > 0 && found_[i].sentence + 1 >= found.sentence && index - i <= kMostBeside;) look(i);
+    for (size_t i = index + 1; i < found_.size() && found_[i].sentence <= found.sentence + 1 && i - index <= kMostBeside; ++i) look(i);
     return sum + (sentence ? kSentenceBonus : 0) + (state ? kStateBonus : 0) + (actor ? kActorBonus : 0) + (before ? kBeforeBonus : 0) +
-           (near ? kNearBonus : 0) + (again ? kAgainBonus : 0);
+           (near ? kNearBonus : 0);
   }
 
   /// Whether the place is a capital and its own name stands there: "Yangon" is no name of the capital of today.
@@ -438,10 +441,17 @@ class Finder {
     const std::string_view next = doc_.form(first.end);
     const std::string_view words = slice(doc_.text, doc_.span_of(first.first, first.end));
     const bool loud = mixed_first() && std::none_of(words.begin(), words.end(), is_small);
-    if (next != ":" && !(loud && (next == "," || next == "(" || next == "-" || next == "\u2013" || next == "\u2014"))) return;
+    // "manila, feb 25 (agency) -"
+    const bool dated = next == "," && first.end + 1 < sentence.end_token && is_month(low(first.end + 1));
+    if (next != ":" && !dated && !(loud && (next == "," || next == "(" || next == "-" || next == "\u2013" || next == "\u2014"))) return;
     dateline_token_ = true;
     found_[0].where = true;
     dateline_ = found_[0].place == nullptr ? largest(first.name) : found_[0].place;
+  }
+
+  static bool is_month(std::string_view word) {
+    if (word.size() > 3 && word.back() == '.') word.remove_suffix(1);
+    return word.size() >= 3 && std::any_of(kMonths.begin(), kMonths.end(), [&](std::string_view month) { return month.starts_with(word); });
   }
 
   bool mixed_first() const {
@@ -516,6 +526,7 @@ class Finder {
   Document& doc_;
   std::vector<Found> found_;
   std::map<std::string_view, uint32_t> counts_;
+  std::map<uint32_t, const Place*> settled_;  // what a name has meant before, where a region or the dateline said so
   std::set<std::string> people_;  // last names of people that are names of places as well
   const Place* dateline_ = nullptr;
   bool dateline_token_ = false;

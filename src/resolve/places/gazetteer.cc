@@ -171,8 +171,9 @@ class Gazetteer::Reader {
     // One place by two tables is one: a capital that is also a city of its state. A people is none of its own.
     uint32_t last = first;
     for (uint32_t i = first; i != Phrases::kNone; last = i, i = arrays.names[i].next) {
-      const Place& known = arrays.places[arrays.names[i].place];
+      Place& known = arrays.places[arrays.names[i].place];
       if (arrays.names[i].place != place && !same(known, arrays.places[place])) continue;
+      if (arrays.places[place].kind == Place::kCity && known.kind == Place::kCity) known.population = std::max(known.population, arrays.places[place].population);
       arrays.names.pop_back();
       return;
     }
