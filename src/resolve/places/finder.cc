@@ -34,6 +34,7 @@ constexpr double kAgainBonus = 1.5;     // so it was meant before in the article
 constexpr double kNearBonus = 1.2;      // within kNearKm of another place of the sentence
 constexpr double kNearKm = 300;
 constexpr uint32_t kSmallTown = 100000;
+constexpr uint32_t kVillage = 15000;
 constexpr uint32_t kTown = 50000;          // people, where a table tells none
 constexpr uint32_t kCapitalSize = 1000000;
 constexpr double kRegionKm = 900;    // from a region's middle to its farthest towns
@@ -158,7 +159,7 @@ class Finder {
       const auto match = catalog_->name_words().longest(t, sentence.end_token, word);
       if (match.words == 0 || t + match.words < found.end || match.words < found.end - found.first) continue;
       // "NATO" is no town of the Philippines, though one is called so.
-      if (match.words == found.end - found.first && !is_small_town(found)) continue;
+      if (match.words == found.end - found.first && !is_small_town(found, kSmallTown)) continue;
       const document::ActorKind kind = catalog_->names()[match.value].kind;
       if (kind == document::ActorKind::person && match.words == found.end - found.first) continue;
       if (kind == document::ActorKind::person || kind == document::ActorKind::organisation || kind == document::ActorKind::seat) return t + match.words;
@@ -166,10 +167,11 @@ class Finder {
     return 0;
   }
 
-  bool is_small_town(const Found& found) const {
+  /// Whether every place of the name is a town of fewer people.
+  bool is_small_town(const Found& found, uint32_t people) const {
     bool small = true;
     each(found, [&](const Place& other) {
-      small &= other.kind == Place::kCity && other.capital == 0 && other.population > 0 && other.population < kSmallTown;
+      small &= other.kind == Place::kCity && other.capital == 0 && other.population > 0 && other.population < people;
     });
     return small;
   }
@@ -196,7 +198,9 @@ class Finder {
     const bool there = after_where(found);
     const bool listed = !found_.empty() && found_.back().sentence == found.sentence && found_.back().where && joined(found_.back().end, found.first);
     const bool with_region = region_beside(found) != nullptr;
-    if (one && tagged && name(found.name).word != 0 && !there && !listed && !with_region) return;
+    // In words that nobody has tagged a village is more often someone's name.
+    const bool doubtful = name(found.name).word != 0 || (!tagged && is_small_town(found, kVillage));
+    if (one && doubtful && !there && !listed && !with_region) return;
     if (one && !there && (upos == Upos::adj || upos == Upos::adv || upos == Upos::intj || upos == Upos::num || upos == Upos::sconj)) return;
     if (mixed_ && tagged && part_of_name(found, sentence, there)) return;
     if (!there && one && people_.count(low(found.first)) > 0 && first.kind == Place::kCity) return;
