@@ -5,18 +5,22 @@
 namespace dragoman::cli {
 
 Run add_actors(CLI::App& app, Options& options) {
-  CLI::App* command = app.add_subcommand("actors", "Who is named in articles, and how often; --unknown: whom no table has");
+  CLI::App* command =
+      app.add_subcommand("actors", "Who is named in articles, and how often; --unknown: whom no table has");
   add_input(*command, options, {"auto", "text", "jsonl", "conllu"});
   command->add_flag("--unknown", options.unknown, "Only names that no table has");
   add_common(*command, options);
   command->footer(
-      "One actor a line, most frequent first, parted by tabs: count, name, id, country, sector, an article and a sentence "
+      "One actor a line, most frequent first, parted by tabs: count, name, id, country, sector, an article and a "
+      "sentence "
       "with it.\n"
-      "Country and sector of unknown names are guessed from titles and sentences. To add a name, put it in a table of your "
+      "Country and sector of unknown names are guessed from titles and sentences. To add a name, put it in a table of "
+      "your "
       "own:\n"
       "\n"
       "  dragoman actors --unknown corpus.jsonl | head -50\n"
-      "  printf 'name\\taliases\\tcountry\\tsector\\tfrom\\tto\\nMai-Mai Yakutumba\\tYakutumba\\tCOD\\tREB\\n' > my-actors.tsv\n"
+      "  printf 'name\\taliases\\tcountry\\tsector\\tfrom\\tto\\nMai-Mai Yakutumba\\tYakutumba\\tCOD\\tREB\\n' > "
+      "my-actors.tsv\n"
       "  dragoman code corpus.jsonl --actors my-actors.tsv");
   return [](const Options& options) {
     ActorCensus census;

@@ -53,22 +53,26 @@ int compile(const Options& options) {
 
 Run add_codebook(CLI::App& app, Options& options) {
   CLI::App* command = app.add_subcommand("codebook", "Check, look up and compile the tables of actors and rules");
-  command->add_option("action", options.action, "check: every table; show NAME: who bears it; compile: for a fast start")
+  command
+      ->add_option("action", options.action, "check: every table; show NAME: who bears it; compile: for a fast start")
       ->required()
       ->type_name("ACTION")
       ->check(CLI::IsMember({"check", "show", "compile"}));
   command->add_option("name", options.inputs, "With show: the name, in one or more words")->type_name("NAME");
   command->add_option("--data", options.data_dir, "Folder of tables (default: $DRAGOMAN_DATA, else beside the program)")
       ->type_name("DIR");
-  command->add_option("--actors", options.actors, "Your own table of actors, or PETRARCH dictionary; may be given again")
+  command
+      ->add_option("--actors", options.actors, "Your own table of actors, or PETRARCH dictionary; may be given again")
       ->type_name("FILE")
       ->expected(1)
       ->take_all();
   command->add_option("--out", options.out, "With compile: the file to write, tables.bin")->type_name("FILE");
   command->footer(
-      "check tells every line that is wrong, with its column and the mend, and counts what the tables hold. compile writes "
+      "check tells every line that is wrong, with its column and the mend, and counts what the tables hold. compile "
+      "writes "
       "the tables of\n"
-      "actors and places as one file that is mapped at start; when tables are edited it is ignored until it is made anew.\n"
+      "actors and places as one file that is mapped at start; when tables are edited it is ignored until it is made "
+      "anew.\n"
       "\n"
       "  dragoman codebook check --actors my-actors.tsv\n"
       "  dragoman codebook show Kim Jong Un");

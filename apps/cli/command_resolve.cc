@@ -76,9 +76,11 @@ Run add_resolve(CLI::App& app, Options& options) {
   command->add_option("input", options.inputs, "Files of JSON lines (default: standard input)")->type_name("INPUT");
   add_common(*command, options);
   command->footer(
-      "Reads one JSON object a line, {\"text\": the mention, \"context\": its sentence, \"date\": the day of the news}; "
+      "Reads one JSON object a line, {\"text\": the mention, \"context\": its sentence, \"date\": the day of the "
+      "news}; "
       "all but the\n"
-      "text may be missing. Writes one a line: name, id, kind, country, sector, code, and the rule that decided. A line that "
+      "text may be missing. Writes one a line: name, id, kind, country, sector, code, and the rule that decided. A "
+      "line that "
       "cannot be\n"
       "read is answered by null.\n"
       "\n"

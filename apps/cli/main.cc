@@ -36,7 +36,8 @@ int main(int argc, char** argv) {
       "'-' is standard input. Exit status: 0 done, 1 some inputs failed (each "
       "is named, the rest is done), 2 wrong use.");
   std::vector<std::pair<CLI::App*, Run>> commands;
-  for (const auto add : std::array{add_read, add_code, add_annotate, add_actors, add_resolve, add_clean, add_explain, add_codebook, add_bench}) {
+  for (const auto add : std::array{add_read, add_code, add_annotate, add_actors, add_resolve, add_clean, add_explain,
+                                   add_codebook, add_bench}) {
     Run run = add(app, options);
     CLI::App* command = app.get_subcommands([](CLI::App*) { return true; }).back();
     commands.emplace_back(command, std::move(run));

@@ -17,8 +17,8 @@ class ActorCensus {
   /// Needs Depth::mentions. Pronouns count for nobody.
   void add(const Analysis& analysis);
 
-  /// Tab-separated with a header line, most frequent first: count, name, id, country, sector, article, and a sentence as
-  /// an example. Country and sector are those that most mentions were given. With `unknown` only names that no table
+  /// Tab-separated with a header line, most frequent first: count, name, id, country, sector, article, and a sentence
+  /// as an example. Country and sector are those that most mentions were given. With `unknown` only names that no table
   /// has.
   std::string table(bool unknown) const;
 

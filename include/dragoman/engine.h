@@ -40,8 +40,8 @@ struct EngineOptions {
   /// (share/dragoman), else the source tree that the program was built in.
   std::string data_dir;
   std::string models_dir;
-  /// Paths of tables of the user's own, which go before those of the data folder: in one of the forms of data/actors, or
-  /// PETRARCH dictionaries.
+  /// Paths of tables of the user's own, which go before those of the data folder: in one of the forms of data/actors,
+  /// or PETRARCH dictionaries.
   std::vector<std::string> actors;
   /// Nothing beyond this depth is loaded or can be asked of a worker.
   Depth depth = Depth::events;

@@ -30,7 +30,8 @@ constexpr std::array<std::string_view, 14> kWhere = {"in",     "at",         "ne
                                                      "around", "across",     "from",   "along",   "off",
                                                      "over",   "throughout", "within", "to"};
 
-constexpr std::array<std::string_view, 9> kThere = {"in", "at", "near", "outside", "inside", "around", "across", "throughout", "within"};
+constexpr std::array<std::string_view, 9> kThere = {"in",     "at",     "near",       "outside", "inside",
+                                                    "around", "across", "throughout", "within"};
 
 bool is_clause(Relation relation) {
   switch (relation) {
@@ -316,7 +317,7 @@ const PlaceMention* Circumstance::place(const Draft& draft) const {
     const auto is_party = [&](int i) { return doc_.actors[static_cast<size_t>(i)].span.overlaps(place.span); };
     if (place.acts && !place.state) continue;
     if (place.state && (std::any_of(draft.sources.begin(), draft.sources.end(), is_party) ||
-                       std::any_of(draft.targets.begin(), draft.targets.end(), is_party))) {
+                        std::any_of(draft.targets.begin(), draft.targets.end(), is_party))) {
       continue;  // a state that acts or is acted on is no place
     }
     const uint32_t mark = tree_.child(place.head_token, Relation::case_);

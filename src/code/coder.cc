@@ -80,7 +80,18 @@ class Run {
   /// them.
   int named(int index) const {
     const ActorMention& mention = actor(index);
-    if (mention.end_token != mention.first_token + 1 || doc_.tokens.upos[mention.first_token] != document::Upos::pron)
+    // "His counterpart, Admiral de los Santos,": the name behind tells who.
+    const uint32_t apposed =
+        mention.kind == document::ActorKind::agent ? tree_.child(mention.head_token, Relation::appos) : kNone;
+    if (apposed != kNone) {
+      const int name = frames_.mention(apposed);
+      const bool is_name = name >= 0 && (actor(name).kind == document::ActorKind::person ||
+                                         actor(name).kind == document::ActorKind::unknown);
+      if (is_name && known(name)) return name;
+    }
+    const bool pronoun =
+        mention.end_token == mention.first_token + 1 && doc_.tokens.upos[mention.first_token] == document::Upos::pron;
+    if (!pronoun && (mention.kind != document::ActorKind::person || !mention.rule.starts_with("same as ")))
       return index;
     for (int i = index; i-- > 0 && actor(i).sentence == mention.sentence;) {
       if (actor(i).entity == mention.entity && doc_.tokens.upos[actor(i).head_token] != document::Upos::pron) return i;
@@ -92,8 +103,17 @@ class Run {
     for (int& i : draft.sources) i = named(i);
     for (int& i : draft.targets) i = named(i);
     std::erase_if(draft.sources, [&](int i) { return !known(i); });
-    std::erase_if(draft.targets, [&](int i) { return !known(i); });
+    // "Two men were arrested": whoever force is done to is told, though nothing is known of him.
+    const Root root = draft.code.root;
+    const bool done_to =
+        root == Root::assault || root == Root::coerce || root == Root::sanction || root == Root::accuse;
+    std::erase_if(draft.targets, [&](int i) { return !known(i) && !done_to; });
     if (draft.targets.empty()) implied_target(draft, s);
+    if (draft.targets.empty() && draft.mutual() && draft.sources.size() > 1) {
+      draft.targets.assign(draft.sources.begin() + 1, draft.sources.end());
+      draft.sources.resize(1);
+    }
+    if (draft.targets.empty()) nearby_target(draft, s);
     if (draft.sources.empty()) {
       if (elaborate(draft, s)) return;
       const bool force = draft.code.root == Root::assault || draft.code.root == Root::coerce;
@@ -130,6 +150,10 @@ class Run {
       case Root::sanction:
         return !draft.targets.empty() || (!draft.sources.empty() && draft.code.root == Root::assault);
       case Root::protest:
+      case Root::consult:
+      case Root::request:
+      case Root::accuse:
+      case Root::threaten:
         return !draft.sources.empty();
       default:
         return false;
@@ -145,6 +169,65 @@ class Run {
     const std::string_view lemma = frames_.lemma(subject);
     return lemma != "war" &&
            (book_.in_list("attack", lemma) || book_.in_list("blast", lemma) || book_.in_list("missiles", lemma));
+  }
+
+  /// "Agreed to open its borders to refugees", "refused repeated requests from lawmakers": where the places that the
+  /// rule names hold nobody, whoever stands in the act's own phrases, the nearest behind it first.
+  void nearby_target(Draft& draft, uint32_t s) const {
+    if (draft.code.root == Root::protest || draft.code.root == Root::mobilize) return;
+    int best = -1;
+    uint32_t nearest = kNone;
+    for (size_t i = 0; i < doc_.actors.size(); ++i) {
+      const ActorMention& mention = doc_.actors[i];
+      if (mention.sentence != s) continue;
+      const int index = static_cast<int>(i);
+      if (!known(index) || is_source(draft, mention) || !in_phrases_of(draft, mention.head_token)) continue;
+      const uint32_t distance = mention.head_token > draft.inner ? mention.head_token - draft.inner : kNone;
+      if (distance >= nearest) continue;
+      nearest = distance;
+      best = index;
+    }
+    if (best >= 0) draft.targets = {best};
+  }
+
+  bool is_source(const Draft& draft, const ActorMention& mention) const {
+    return std::any_of(draft.sources.begin(), draft.sources.end(), [&](int i) {
+      return actor(i).entity == mention.entity ||
+             (actor(i).first_token <= mention.first_token && mention.end_token <= actor(i).end_token);
+    });
+  }
+
+  /// Whether a word hangs on a word of the act by nothing but phrases.
+  bool in_phrases_of(const Draft& draft, uint32_t token) const {
+    for (int steps = 0; steps < 6; ++steps) {
+      const Relation relation = doc_.tokens.relation[token];
+      const int32_t head = doc_.tokens.head[token];
+      if (head < 0) return false;
+      const auto up = static_cast<uint32_t>(head);
+      // "an appeal filed by lawyers"
+      const bool doer = relation == Relation::obl_agent && doc_.tokens.relation[up] == Relation::acl;
+      if (!doer && (!is_phrase(relation) || stands_aside(token))) return false;
+      if (std::find(draft.chain.begin(), draft.chain.end(), up) != draft.chain.end()) return true;
+      if (frames_.kind(up) == Kind::verb && !doer) return false;
+      token = doer && doc_.tokens.head[up] >= 0 ? static_cast<uint32_t>(doc_.tokens.head[up]) : up;
+      if (std::find(draft.chain.begin(), draft.chain.end(), token) != draft.chain.end()) return true;
+    }
+    return false;
+  }
+
+  static bool is_phrase(Relation relation) {
+    return relation == Relation::nmod || relation == Relation::obl || relation == Relation::obj ||
+           relation == Relation::nmod_poss || relation == Relation::compound || relation == Relation::amod;
+  }
+
+  /// "in Geneva", "after the talks", "according to": phrases that tell where, when and how, not whom.
+  bool stands_aside(uint32_t token) const {
+    static constexpr std::array<std::string_view, 10> kWhom = {"of", "to",   "for",     "with", "against",
+                                                               "on", "from", "between", "over", "at"};
+    const uint32_t mark = tree_.child(token, Relation::case_);
+    if (mark == kNone) return false;
+    return std::find(kWhom.begin(), kWhom.end(), frames_.lemma(mark)) == kWhom.end() && doc_.form(mark) != "'s" &&
+           doc_.form(mark) != "\u2019s" && doc_.form(mark) != "'";
   }
 
   /// "The US rejected the proposal": it was the other side's, of the event before, or of the proposal that the sentence
@@ -233,8 +316,8 @@ class Run {
   }
 
   /// Where the text around the act says it was: the passage, then the dateline. What is planned, or was not, takes no
-  /// place from elsewhere, and no act one in a country that is neither party's. What is only said was where the sentence
-  /// says, or in the dateline's place when that is the speaker's country.
+  /// place from elsewhere, and no act one in a country that is neither party's. What is only said was where the
+  /// sentence says, or in the dateline's place when that is the speaker's country.
   std::optional<EventPlace> place_around(const Event& event, const Draft& draft) const {
     if (event.status != Status::occurred && event.status != Status::ongoing) return std::nullopt;
     const bool said = event.quad == 1 || event.quad == 3;
@@ -245,7 +328,8 @@ class Run {
       return source == place.country || target == place.country;
     };
     const document::PlaceMention* place = around_.passage_place(draft);
-    if (place != nullptr && fits(*place) && (!said || place->sentence == event.sentence)) return event_place(*place, PlaceBasis::passage);
+    if (place != nullptr && fits(*place) && (!said || place->sentence == event.sentence))
+      return event_place(*place, PlaceBasis::passage);
     if (!doc_.dateline || !fits(*doc_.dateline)) return std::nullopt;
     if (said && (!event.source || event.source->country != doc_.dateline->country)) return std::nullopt;
     return event_place(*doc_.dateline, PlaceBasis::dateline);

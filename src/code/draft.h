@@ -22,7 +22,11 @@ struct Draft {
   std::optional<Status> status;  ///< set by an operator
   uint32_t hedge = ~0U;          ///< the word that weakens it: "tried"
   int weight = 0;                ///< of the rule's pattern
-  bool mutual() const { return code.root == Root::agree || code.root == Root::consult || code.root == Root::cooperate; }
+  /// Both sides do the same: they agree, meet, work together, sign an accord (CAMEO 057).
+  bool mutual() const {
+    return code.root == Root::agree || code.root == Root::consult || code.root == Root::cooperate ||
+           code.cameo == "057";
+  }
 };
 
 }  // namespace dragoman::code

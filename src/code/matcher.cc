@@ -79,9 +79,9 @@ std::vector<int> Matcher::named_actors(uint32_t token) const {
     const std::string_view table = std::string_view(mention.rule).substr(0, mention.rule.find(','));
     for (int i = std::max(0, own - 3); i < own; ++i) {
       const auto& other = doc_.actors[static_cast<size_t>(i)];
-      if (other.sentence == mention.sentence && mention.kind == document::ActorKind::agent && other.rule.starts_with(table) &&
-          other.end_token <= mention.first_token && mention.first_token - other.end_token <= 2 &&
-          tree_.under(other.head_token, token)) {
+      if (other.sentence == mention.sentence && mention.kind == document::ActorKind::agent &&
+          other.rule.starts_with(table) && other.end_token <= mention.first_token &&
+          mention.first_token - other.end_token <= 2 && tree_.under(other.head_token, token)) {
         add_new(found, i);
       }
     }

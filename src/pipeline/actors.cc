@@ -16,8 +16,8 @@
 namespace dragoman {
 namespace {
 
-constexpr std::array<std::string_view, 10> kKinds = {"state", "people", "capital", "seat",    "organisation",
-                                                     "person", "place", "agent",   "unknown", "pronoun"};
+constexpr std::array<std::string_view, 10> kKinds = {"state",  "people", "capital", "seat",    "organisation",
+                                                     "person", "place",  "agent",   "unknown", "pronoun"};
 
 std::string today() {
   const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));

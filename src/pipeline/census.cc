@@ -26,15 +26,16 @@ struct Counted {
 };
 
 std::string most(const std::map<std::string, size_t>& counts) {
-  const auto best = std::max_element(counts.begin(), counts.end(),
-                                     [](const auto& a, const auto& b) { return a.second < b.second; });
+  const auto best =
+      std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
   return best == counts.end() ? "" : best->first;
 }
 
 /// One line without tabs, cut at a character.
 std::string example_of(std::string_view sentence) {
   std::string out(sentence.substr(0, kExampleBytes));
-  while (!out.empty() && out.size() == kExampleBytes && (static_cast<unsigned char>(sentence[out.size()]) & 0xC0) == 0x80)
+  while (!out.empty() && out.size() == kExampleBytes &&
+         (static_cast<unsigned char>(sentence[out.size()]) & 0xC0) == 0x80)
     out.pop_back();
   std::replace_if(
       out.begin(), out.end(), [](char c) { return c == '\n' || c == '\r' || c == '\t'; }, ' ');
@@ -55,8 +56,8 @@ void ActorCensus::add(const Analysis& analysis) {
   const document::Document& doc = analysis.document();
   const std::lock_guard lock(state_->mutex);
   for (const document::ActorMention& mention : doc.actors) {
-    const bool pronoun = mention.kind == ActorKind::pronoun ||
-                         doc.tokens.upos[mention.head_token] == document::Upos::pron;
+    const bool pronoun =
+        mention.kind == ActorKind::pronoun || doc.tokens.upos[mention.head_token] == document::Upos::pron;
     if (pronoun || mention.kind == ActorKind::agent || mention.name.empty()) continue;
     const bool unknown = mention.kind == ActorKind::unknown;
     Counted& counted = state_->actors[{unknown, mention.name}];
@@ -78,7 +79,8 @@ std::string ActorCensus::table(bool unknown) const {
   for (const auto& row : state_->actors) {
     if (!unknown || row.first.first) rows.push_back(&row);
   }
-  std::stable_sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->second.count > b->second.count; });
+  std::stable_sort(rows.begin(), rows.end(),
+                   [](const auto* a, const auto* b) { return a->second.count > b->second.count; });
   std::string out = "count\tname\tid\tcountry\tsector\tarticle\texample\n";
   for (const auto* row : rows) {
     const Counted& counted = row->second;

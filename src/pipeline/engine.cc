@@ -80,7 +80,8 @@ Result<Engine> Engine::load(const EngineOptions& options) {
     load.model(parts->lemmatizer, "lemma.bin");
   }
   if (options.depth >= Depth::trees && parts->syntax) load.take(parts->parser, parse::Parser::make(*parts->syntax));
-  if (options.depth >= Depth::mentions) load.take(parts->resolver, resolve::Resolver::load({folders.data, folders.compiled, options.actors}));
+  if (options.depth >= Depth::mentions)
+    load.take(parts->resolver, resolve::Resolver::load({folders.data, folders.compiled, options.actors}));
   if (options.depth >= Depth::events) load.take(parts->coder, code::Coder::load(folders.data));
   if (load.error) return tl::unexpected(*load.error);
   parts->version = version_of(*parts);

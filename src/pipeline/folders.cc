@@ -17,7 +17,7 @@ fs::path find_root() {
     std::error_code ignored;
     return fs::is_directory(root / "data", ignored) && fs::exists(root / "models" / "MANIFEST.json", ignored);
   };
-  const fs::path installed = program.parent_path().parent_path() / "share" / "dragoman";
+  fs::path installed = program.parent_path().parent_path() / "share" / "dragoman";
   if (holds_both(installed)) return installed;
   for (fs::path root = program.parent_path(); root.has_relative_path(); root = root.parent_path()) {
     if (holds_both(root)) return root;
@@ -30,7 +30,7 @@ fs::path find_compiled() {
   std::error_code error;
   const fs::path program = fs::read_symlink("/proc/self/exe", error);
   if (error) return {};
-  const fs::path installed = program.parent_path().parent_path() / "share" / "dragoman" / kName;
+  fs::path installed = program.parent_path().parent_path() / "share" / "dragoman" / kName;
   if (fs::exists(installed, error)) return installed;
   for (fs::path root = program.parent_path(); root.has_relative_path(); root = root.parent_path()) {
     if (fs::exists(root / kName, error)) return root / kName;

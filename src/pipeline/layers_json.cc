@@ -11,7 +11,6 @@ namespace dragoman {
 namespace {
 
 using document::Document;
-using document::Mention;
 
 // An object or array being written: puts the commas.
 class Json {
@@ -155,6 +154,8 @@ void write_layers(std::string& out, const Analysis& analysis) {
     json.text("sector", actor.sector);
     json.text("code", actor.code);
     json.text("rule", actor.rule);
+    json.number("head", actor.head_token);
+    json.number("entity", actor.entity);
   });
   write_mentions(json, doc, "times", doc.times, [&](const document::TimeMention& time) {
     json.text("type", time.type);

@@ -3,6 +3,7 @@
 #include "base/hash.h"
 #include "resolve/actors/actors.h"
 #include "resolve/actors/tables.h"
+#include "resolve/chains/chains.h"
 
 namespace dragoman::resolve {
 namespace {
@@ -54,9 +55,11 @@ Result<Resolver> Resolver::load(const Sources& sources) {
   if (!catalog) return tl::unexpected(catalog.error());
   if (!gazetteer) gazetteer = Gazetteer::load(sources.data);
   if (!gazetteer) return tl::unexpected(gazetteer.error());
+  auto references = References::load(sources.data + "/actors");
+  if (!references) return tl::unexpected(references.error());
   auto times = Times::load(sources.data);
   if (!times) return tl::unexpected(times.error());
-  Resolver resolver(std::move(*catalog), std::move(*times), std::move(*gazetteer));
+  Resolver resolver(std::move(*catalog), std::move(*references), std::move(*times), std::move(*gazetteer));
   resolver.complaints_ = std::move(complaints);
   return resolver;
 }
@@ -81,7 +84,7 @@ void Resolver::run(document::Document& doc, document::Tree& tree) const {
   gazetteer_.run(doc, &catalog_);
   times_.run(doc, tree);
   find_actors(catalog_, doc, tree);
-  chain_actors(catalog_, doc, tree);
+  chain_actors(catalog_, references_, doc, tree);
 }
 
 std::string Resolver::describe(std::string_view name) const {
@@ -112,7 +115,8 @@ std::string Resolver::describe(std::string_view name) const {
 }
 
 uint64_t Resolver::checksum() const {
-  return base::hash64(base::hex(catalog_.checksum()) + base::hex(times_.checksum()) + base::hex(gazetteer_.checksum()));
+  return base::hash64(base::hex(catalog_.checksum()) + base::hex(references_.checksum()) +
+                      base::hex(times_.checksum()) + base::hex(gazetteer_.checksum()));
 }
 
 }  // namespace dragoman::resolve

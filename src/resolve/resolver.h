@@ -10,6 +10,7 @@
 #include "dragoman/error.h"
 #include "resolve/actors/catalog.h"
 #include "resolve/actors/linker.h"
+#include "resolve/chains/references.h"
 #include "resolve/places/gazetteer.h"
 #include "resolve/times/times.h"
 
@@ -42,18 +43,22 @@ class Resolver {
   /// What of users' dictionaries was not understood and left out.
   const std::vector<Error>& complaints() const { return complaints_; }
 
-  /// What the tables of actors say of a name, a line for each office of each bearer: "2000-05-07..2008-05-07 president, RUSGOV,
-  /// people/europe.tsv:12".
+  /// What the tables of actors say of a name, a line for each office of each bearer: "2000-05-07..2008-05-07 president,
+  /// RUSGOV, people/europe.tsv:12".
   std::string describe(std::string_view name) const;
 
   /// Hash of all tables.
   uint64_t checksum() const;
 
  private:
-  Resolver(Catalog catalog, Times times, Gazetteer gazetteer)
-      : catalog_(std::move(catalog)), times_(std::move(times)), gazetteer_(std::move(gazetteer)) {}
+  Resolver(Catalog catalog, References references, Times times, Gazetteer gazetteer)
+      : catalog_(std::move(catalog)),
+        references_(std::move(references)),
+        times_(std::move(times)),
+        gazetteer_(std::move(gazetteer)) {}
 
   Catalog catalog_;
+  References references_;
   Times times_;
   Gazetteer gazetteer_;
   std::vector<Error> complaints_;

@@ -176,7 +176,7 @@ class Worder {
         return holds_act(child);
       case Relation::advmod:
         return !(subject != Tree::kNone && child < subject) &&
-               !(child < verb && doc_.form(child).size() > 0 && child + 1 < verb && doc_.form(child + 1) == ",");
+               !(child < verb && !doc_.form(child).empty() && child + 1 < verb && doc_.form(child + 1) == ",");
       case Relation::obl:
       case Relation::obl_unmarked: {
         // "In 2023, ..." before the subject goes: the date is told at the end.
@@ -334,14 +334,14 @@ class Worder {
           if (is_pronoun(*mention) && relation(t) == Relation::nmod_poss) name += name.ends_with("s") ? "'" : "'s";
           // "The country" has its article outside of the mention.
           for (const std::string_view article : {"the", "The"}) {
-            if (doc_.tokens.upos[t] == Upos::noun && (out == article || out.ends_with(" " + std::string(article)))) {
+            if (!role && doc_.tokens.upos[t] == Upos::noun &&
+                (out == article || out.ends_with(" " + std::string(article)))) {
               out.resize(out.size() - article.size());
               glued = out.empty() || out.back() == ' ';
             }
           }
-          if (name.starts_with("the ") &&
-              (out.ends_with(" the") || out.ends_with(" The") || out == "the" || out == "The"))
-            name.erase(0, 4);
+          const std::string last = lower(std::string_view(out).substr(out.rfind(' ') + 1));
+          if (name.starts_with("the ") && last == "the") name.erase(0, 4);
           put(name);
           for (uint32_t k = t; k < mention->end_token && k - begin < keep.size(); ++k) keep[k - begin] = 0;
           continue;
@@ -428,7 +428,11 @@ Names::Names(const Document& doc) : doc_(doc), mention_(doc.tokens.size(), -1) {
     Best& best = best_[mention.name + '\t' + mention.country];
     if (text.size() <= best.words.size() || mention.end_token - mention.first_token > 7) continue;
     if (!mention.id.empty() && mention.kind != document::ActorKind::person &&
-        mention.kind != document::ActorKind::organisation && text != mention.name) continue;  // "Moscow" is told as Russia
+        mention.kind != document::ActorKind::organisation && text != mention.name)
+      continue;  // "Moscow" is told as Russia
+    // Nor is Carrie Lam told as "the leader", though she is called so.
+    if (mention.rule.starts_with("same as ") && !text.ends_with(mention.name.substr(mention.name.rfind(' ') + 1)))
+      continue;
     best.words = text;
     best.article = mention.first_token > 0 && lower(doc.form(mention.first_token - 1)) == "the";
   }
@@ -439,10 +443,27 @@ const ActorMention* Names::at(uint32_t token) const {
 }
 
 bool Names::is_pronoun(const ActorMention& mention) const {
-  // "he", and "the country" for a state named before
-  return mention.end_token == mention.first_token + 1 &&
-         (doc_.tokens.upos[mention.first_token] == Upos::pron || mention.rule.starts_with("same as "));
+  // "he", and "the country" for a state named before; "Hong Kong's leader" stays.
+  if (mention.end_token != mention.first_token + 1) return false;
+  if (doc_.tokens.upos[mention.first_token] == Upos::pron) return true;
+  return mention.rule.starts_with("same as ") && mention.first_token > 0 &&
+         lower(doc_.form(mention.first_token - 1)) == "the";
 }
+
+namespace {
+
+/// "Myanmar army", "election commission": a noun in small letters of which there is one, with no owner and no article.
+bool is_role_of_one(std::string_view words) {
+  const std::string_view last = words.substr(words.rfind(' ') + 1);
+  const bool noun = !last.empty() && last.front() >= 'a' && last.front() <= 'z' && !last.ends_with("s") &&
+                    !last.ends_with("men") && !last.ends_with("people") && !last.ends_with("police");
+  const bool owned = words.find("'s ") != words.npos || words.find("s' ") != words.npos;
+  const bool opened = words.starts_with("a ") || words.starts_with("an ") || words.starts_with("the ") ||
+                      words.starts_with("one ") || words.starts_with("another ");
+  return noun && !owned && !opened;
+}
+
+}  // namespace
 
 const std::vector<std::string>& Names::words(std::string_view name) const {
   static const std::vector<std::string> kNone;
@@ -460,6 +481,7 @@ std::string Names::of(const Party& party) const {
                         "European Union", "Maldives", "Bahamas", "Democratic Republic of the Congo"})) {
     article = true;
   }
+  article |= is_role_of_one(words);
   return article && !words.starts_with("The ") ? "the " + words : words;
 }
 

@@ -1,5 +1,5 @@
-// Any bytes may come as a table of cities: it is refused with a place, or every place of it is whole, and what it finds in
-// a text, here the bytes themselves, lies inside the text.
+// Any bytes may come as a table of cities: it is refused with a place, or every place of it is whole, and what it finds
+// in a text, here the bytes themselves, lies inside the text.
 #include <array>
 #include <cstdint>
 #include <cstdio>
@@ -70,7 +70,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   gazetteer->run(doc);
   uint32_t last = 0;
   for (const auto& mention : doc.places) {
-    require(mention.first_token >= last && mention.end_token > mention.first_token && mention.end_token <= doc.tokens.size(),
+    require(mention.first_token >= last && mention.end_token > mention.first_token &&
+                mention.end_token <= doc.tokens.size(),
             "a mention out of order");
     last = mention.end_token;
   }

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "resolve/actors/hits.h"
+#include "resolve/actors/modifiers.h"
 #include "resolve/actors/phrase.h"
 
 namespace dragoman::resolve {
@@ -46,6 +47,7 @@ class Composer {
     }
     for (const uint32_t head : heads) phrase(head);
     unknown_names(heads);
+    counted_people();
   }
 
  private:
@@ -76,7 +78,9 @@ class Composer {
       }
     } else if (fact(last).kind == ActorKind::agent) {
       role(own, head);
-    } else if (fact(last).kind != ActorKind::place) {
+    } else if (fact(last).kind == ActorKind::place) {
+      if (is_acted_on(head)) place(last, head);
+    } else {
       // "Russian President Vladimir Putin": the titles and nationalities before a name belong to it.
       for (size_t i = 0; i + 1 < own.size(); ++i) {
         const bool title = fact(own[i]).kind == ActorKind::agent || fact(own[i]).kind == ActorKind::people ||
@@ -85,6 +89,24 @@ class Composer {
       }
       name(own, head);
     }
+  }
+
+  /// "Rebels shelled Haifa", "Gulu was attacked", "a raid on Goma": a town stands for those who live there.
+  bool is_acted_on(uint32_t head) const {
+    const Relation relation = doc_.tokens.relation[head];
+    if (relation == Relation::obj || relation == Relation::nsubj_pass) return true;
+    if (relation != Relation::nmod && relation != Relation::obl) return false;
+    const uint32_t mark = tree_.child(head, Relation::case_);
+    return mark != Tree::kNone && (doc_.form(mark) == "on" || doc_.form(mark) == "against");
+  }
+
+  void place(const Hit& hit, uint32_t head) {
+    ActorMention& mention = add(hit.first, hit.end, head);
+    mention.kind = ActorKind::place;
+    mention.name = fact(hit).name;
+    mention.country = fact(hit).country;
+    mention.sector = "CVL";
+    mention.rule = cite(fact(hit));
   }
 
   /// Adds a mention of the words [first, end).
@@ -137,8 +159,10 @@ class Composer {
     ActorMention& mention = add(hit.first, hit.end, head_within(doc_, hit.first, hit.end));
     know(mention, known);
     mention.sector = sector_of(known, hit.first);
-    mention.name = known.kind == ActorKind::agent ? std::string(slice(doc_.text, mention.span)) : std::string(known.name);
-    if (known.kind == ActorKind::people && doc_.tokens.upos[hit.end - 1] != Upos::adj && hit.phrase == mention.head_token) {
+    mention.name =
+        known.kind == ActorKind::agent ? std::string(slice(doc_.text, mention.span)) : std::string(known.name);
+    if (known.kind == ActorKind::people && doc_.tokens.upos[hit.end - 1] != Upos::adj &&
+        hit.phrase == mention.head_token) {
       folk(mention);
     }
     if (known.kind == ActorKind::agent) settle_country(mention);
@@ -213,8 +237,10 @@ class Composer {
     uint32_t first = last.first;
     for (const Hit& hit : own) {
       if (hit.first >= last.first) continue;
-      if (gives_country(fact(hit).kind)) beside.push_back(hit);
       first = std::min(first, hit.first);
+      const uint32_t begin = doc_.sentences[sentence_].first_token;
+      if (stands_beside(doc_, hit.end, last.first) || stands_for_or_against(doc_, hit.first, begin)) continue;
+      if (gives_country(fact(hit).kind) && !stands_ethnic(doc_, hit.first, begin)) beside.push_back(hit);
     }
     const bool joined =
         beside.size() > 1 && std::any_of(beside.begin() + 1, beside.end(), [&](const Hit& hit) {
@@ -245,6 +271,7 @@ class Composer {
     if (beside.empty() && !country.code.empty()) end = std::max(end, of_end(head));
     ActorMention& mention = add(with_former(first), end, head);
     fill_role(mention, agent, country, kind);
+    specify(mention, own, head);
     mention.name = slice(doc_.text, mention.span);
     if (end > last.end) {
       // "allies of former President Donald Trump" and "allies of Donald Trump" are the same.
@@ -259,6 +286,31 @@ class Composer {
     if (mention.country.empty()) settle_country(mention);
   }
 
+  /// "rebel leaders", "members of the opposition": where the head says little, another role noun tells who it is.
+  void specify(ActorMention& mention, const std::vector<Hit>& own, uint32_t head) const {
+    const Hit& last = own.back();
+    if (last.end - last.first > 1 || (fact(last).sector != "UNK" && !is_general_head(doc_.form(last.end - 1)))) return;
+    if (mention.sector != fact(last).sector) return;
+    const auto take = [&](const Hit& hit) {
+      const std::string_view sector = fact(hit).sector;
+      if (fact(hit).kind != ActorKind::agent || sector == "UNK" || (sector == "CVL" && mention.sector != "UNK"))
+        return false;
+      mention.sector = sector;
+      mention.rule += ", " + cite(fact(hit));
+      return true;
+    };
+    for (const Hit& hit : own) {
+      if (hit.first < last.first && take(hit)) return;
+    }
+    const uint32_t of = tree_.child(head, Relation::nmod);
+    if (of == Tree::kNone) return;
+    const uint32_t mark = tree_.child(of, Relation::case_);
+    if (mark == Tree::kNone || doc_.form(mark) != "of") return;
+    for (const Hit& hit : hits_) {
+      if (hit.phrase == of && take(hit)) return;
+    }
+  }
+
   bool is_joined(uint32_t first) const {
     if (first == doc_.sentences[sentence_].first_token) return false;
     const std::string_view before = doc_.form(first - 1);
@@ -269,14 +321,7 @@ class Composer {
     mention.kind = ActorKind::agent;
     mention.country = country.code;
     mention.sector = agent.sector;
-    if (kind == ActorKind::organisation) {
-      // Members of an organisation with a sector share it; an international one has officials, soldiers, judges.
-      if (!country.sector.empty()) {
-        mention.sector = country.sector;
-      } else if (agent.sector == "GOV" || agent.sector == "UNK" || agent.sector == "PTY") {
-        mention.sector.clear();
-      }
-    }
+    if (kind == ActorKind::organisation) mention.sector = sector_in(agent.sector, country.code, country.sector);
     mention.rule = cite(agent);
     if (!country.why.empty()) mention.rule += ", " + country.why;
   }
@@ -298,7 +343,7 @@ class Composer {
         if (kind != nullptr) *kind = fact(hit).kind == ActorKind::person ? ActorKind::agent : fact(hit).kind;
         return {fact(hit).country, cite(fact(hit)), fact(hit).sector};
       }
-      if (const Country deeper = country_under(c, kind, depth + 1); !deeper.code.empty()) return deeper;
+      if (Country deeper = country_under(c, kind, depth + 1); !deeper.code.empty()) return deeper;
     }
     return {};
   }
@@ -387,6 +432,41 @@ class Composer {
       mention.rule = "unknown name";
       apposition(mention);
     }
+  }
+
+  /// "Killed six and wounded 30 others": a number, or who it counts, to whom something is done stands for people.
+  void counted_people() {
+    static constexpr std::array<std::string_view, 8> kCounts = {"others", "dozens",    "hundreds", "thousands",
+                                                                "scores", "several", "many",     "another"};
+    const document::Sentence& sentence = doc_.sentences[sentence_];
+    for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+      const Relation relation = doc_.tokens.relation[t];
+      if (relation != Relation::obj && relation != Relation::nsubj_pass && relation != Relation::conj) continue;
+      const bool count = doc_.tokens.upos[t] == Upos::num || is_one_of(lexicon::lowered(doc_.form(t)), kCounts);
+      if (!count || taken(t) || tree_.has_child(t, Relation::nmod) || is_amount(t)) continue;
+      if (relation == Relation::conj && !is_done_to(doc_.tokens.head[t])) continue;
+      ActorMention& mention = add(t, t + 1, t);
+      mention.kind = ActorKind::agent;
+      mention.sector = "CVL";
+      mention.name = slice(doc_.text, mention.span);
+      mention.rule = "people counted";
+    }
+  }
+
+  bool is_done_to(int32_t token) const {
+    if (token < 0) return false;
+    const Relation relation = doc_.tokens.relation[static_cast<uint32_t>(token)];
+    return relation == Relation::obj || relation == Relation::nsubj_pass;
+  }
+
+  /// "$30", "30 %", "1998"
+  bool is_amount(uint32_t token) const {
+    const std::string_view form = doc_.form(token);
+    const bool year = form.size() == 4 && (form.starts_with("19") || form.starts_with("20"));
+    const bool marked = std::any_of(tree_.children(token).begin(), tree_.children(token).end(), [&](uint32_t c) {
+      return doc_.tokens.upos[c] == Upos::sym || doc_.form(c) == "$" || doc_.form(c) == "%";
+    });
+    return year || marked || form.find_first_of("$%:/.") != form.npos;
   }
 
   bool taken(uint32_t token) const {

@@ -130,9 +130,11 @@ std::string_view Catalog::fault() const {
 void Catalog::index_states() {
   for (uint32_t i = 0; i < entities_.size(); ++i) {
     const Office& office = offices_[entities_[i].first_office];
-    if (entities_[i].kind == ActorKind::state && office.to == 0 && office.from == 0) states_.emplace_back(office.country, i);
+    if (entities_[i].kind == ActorKind::state && office.to == 0 && office.from == 0)
+      states_.emplace_back(office.country, i);
   }
-  std::stable_sort(states_.begin(), states_.end(), [](const auto& a, const auto& b) { return before(a.first, b.first); });
+  std::stable_sort(states_.begin(), states_.end(),
+                   [](const auto& a, const auto& b) { return before(a.first, b.first); });
 }
 
 Fact Catalog::fact(uint32_t name, DayNumber day) const {
@@ -176,7 +178,9 @@ uint32_t Catalog::state(std::string_view country) const {
 }
 
 std::string Catalog::cite(const Fact& fact) const {
-  return tables_[fact.office->table] + ":" + std::to_string(fact.office->line);
+  std::string out = tables_[fact.office->table] + ":" + std::to_string(fact.office->line);
+  if (!fact.why.empty()) out.append(" (of several so named, ").append(fact.why) += ')';
+  return out;
 }
 
 std::string Catalog::id(const Fact& fact) const {

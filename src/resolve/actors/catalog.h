@@ -69,6 +69,7 @@ struct Fact {
   std::string_view name;
   std::string_view country;
   std::string_view sector;
+  std::string_view why;  ///< of several with the same words: what spoke for this one; a literal
   bool body = false;
   bool past = false;    ///< the office had ended by the day
   bool future = false;  ///< it had not begun

@@ -116,12 +116,17 @@ INSTANTIATE_TEST_SUITE_P(
     All, WrongLines,
     ::testing::Values(
         Wrong{"name\tcountry\nX\tRUS\n", "t.tsv", "no table of actors", "name aliases country sector from to"},
-        Wrong{"name\taliases\tcountry\tsector\tfrom\tto\nX\t\tRUX\tGOV\n", "t.tsv:2:4", "'RUX' is no country", "alpha-3"},
-        Wrong{"name\taliases\tcountry\tsector\tfrom\tto\nX\t\tRUS\tGUV\n", "t.tsv:2:8", "'GUV' is no PLOVER", "25 sectors"},
+        Wrong{"name\taliases\tcountry\tsector\tfrom\tto\nX\t\tRUX\tGOV\n", "t.tsv:2:4", "'RUX' is no country",
+              "alpha-3"},
+        Wrong{"name\taliases\tcountry\tsector\tfrom\tto\nX\t\tRUS\tGUV\n", "t.tsv:2:8", "'GUV' is no PLOVER",
+              "25 sectors"},
         Wrong{"name\taliases\tcountry\tsector\tfrom\tto\n\t\tRUS\tGOV\n", "t.tsv:2:1", "no name", "Begin"},
-        Wrong{"name\taliases\tcountry\tsector\tfrom\tto\nX\t\tRUS\tGOV\t1.2.03\n", "t.tsv:2:12", "is no day", "YYYY-MM"},
-        Wrong{"name\taliases\tcountry\tsector\tfrom\tto\nX\t\tRUS\tGOV\t2001-02-30\n", "t.tsv:2:12", "is no day", "YYYY"},
-        Wrong{"name\taliases\tcountry\tsector\tfrom\tto\nX\t\tRUS\tGOV\t2003\t2001\n", "t.tsv:2:17", "ends before", "after"},
+        Wrong{"name\taliases\tcountry\tsector\tfrom\tto\nX\t\tRUS\tGOV\t1.2.03\n", "t.tsv:2:12", "is no day",
+              "YYYY-MM"},
+        Wrong{"name\taliases\tcountry\tsector\tfrom\tto\nX\t\tRUS\tGOV\t2001-02-30\n", "t.tsv:2:12", "is no day",
+              "YYYY"},
+        Wrong{"name\taliases\tcountry\tsector\tfrom\tto\nX\t\tRUS\tGOV\t2003\t2001\n", "t.tsv:2:17", "ends before",
+              "after"},
         Wrong{"noun\tsector\tkind\nsoldier\tMIL\nsoldier\tMIL\n", "t.tsv:3:1", "stands twice", "Keep one"},
         Wrong{"noun\tsector\tkind\nsoldier\tMIL\tcrowd\n", "t.tsv:2:13", "is no kind", "body"},
         Wrong{"noun\tsector\tkind\nsoldier\t\n", "t.tsv:2:9", "is no PLOVER", "sectors"},
@@ -136,9 +141,9 @@ TEST_F(Tables, AWrongLineLeavesTheOthers) {
 TEST_F(Tables, DictionariesTakeTheirPlaceBeforeOurs) {
   const auto codes = CameoCodes::load(std::string(kData) + "/actors");
   ASSERT_TRUE(codes) << codes.error().message();
-  const auto complaints = add_dictionary(
-      "IVAN_PETROV_ [RUSGOV 010510-051231] [RUSELI >051231] # a minister\n+PETROV_\nNO CODE HERE\n", "mine.txt", *codes,
-      builder_);
+  const auto complaints =
+      add_dictionary("IVAN_PETROV_ [RUSGOV 010510-051231] [RUSELI >051231] # a minister\n+PETROV_\nNO CODE HERE\n",
+                     "mine.txt", *codes, builder_);
   ASSERT_EQ(complaints.size(), 1U);
   EXPECT_THAT(complaints.front().where, HasSubstr("mine.txt:3"));
   add_dictionary("FISHMONGER_ [~BUS]\nWIFE_ [~CVL]{WIVES}\n", "roles.txt", *codes, builder_);
@@ -166,7 +171,8 @@ TEST(CompiledTables, SayTheSameAsTheTables) {
   ASSERT_TRUE(read);
   ASSERT_TRUE(mapped);
   EXPECT_EQ(read->checksum(), mapped->checksum());
-  for (const char* const name : {"Bush", "Kim", "Georgia", "Congress", "soldiers", "PRI", "Hussein", "nobody of this name"})
+  for (const char* const name :
+       {"Bush", "Kim", "Georgia", "Congress", "soldiers", "PRI", "Hussein", "nobody of this name"})
     EXPECT_EQ(read->describe(name), mapped->describe(name)) << name;
 }
 

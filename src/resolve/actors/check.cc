@@ -30,7 +30,9 @@ struct Told {
 bool overlap(const Told& a, const Told& b) {
   // A month or a year that both touch is no overlap: the day is unknown.
   const auto end = [](const Told& told) { return told.to == 0 ? 99999999 : told.to / 100 * 100; };
-  const auto begin = [](const Told& told) { return told.from % 100 == 0 && told.from != 0 ? told.from + 100 : told.from; };
+  const auto begin = [](const Told& told) {
+    return told.from % 100 == 0 && told.from != 0 ? told.from + 100 : told.from;
+  };
   return begin(a) < end(b) && begin(b) < end(a);
 }
 
@@ -105,8 +107,9 @@ class Checker {
       const Told& later = told[i];
       if (!overlap(earlier, later)) continue;
       report_.errors.push_back(later.table
-                                   ->broken(*later.row, 4, std::string("the ") + what + " overlaps that of " +
-                                                               earlier.path + ":" + std::to_string(earlier.row->line),
+                                   ->broken(*later.row, 4,
+                                            std::string("the ") + what + " overlaps that of " + earlier.path + ":" +
+                                                std::to_string(earlier.row->line),
                                             "Join the two lines, or mend their dates.")
                                    .value());
     }

@@ -21,7 +21,8 @@ TEST(Days, KnowYearsMonthsAndDays) {
   EXPECT_EQ(ending("1994"), 19949999);
   EXPECT_EQ(ending("1994-05"), 19940599);
   EXPECT_EQ(ending("1994-05-17"), 19940517);
-  for (const char* const text : {"", "94", "1994-", "1994-13", "1994-00", "1994-02-30", "19940517", "1994-5-17", "abcd"})
+  for (const char* const text :
+       {"", "94", "1994-", "1994-13", "1994-00", "1994-02-30", "19940517", "1994-5-17", "abcd"})
     EXPECT_FALSE(beginning(text)) << text;
 }
 
@@ -70,7 +71,8 @@ TEST(Words, StandInOrderInsideTheText) {
       ASSERT_GE(span.begin, at);
       ASSERT_GT(span.end, span.begin);
       ASSERT_LE(span.end, text.size());
-      for (uint32_t i = at; i < span.begin; ++i) ASSERT_TRUE(std::string_view(" \n\t\r").find(text[i]) != std::string::npos);
+      for (uint32_t i = at; i < span.begin; ++i)
+        ASSERT_TRUE(std::string_view(" \n\t\r").find(text[i]) != std::string::npos);
       at = span.end;
     }
   }

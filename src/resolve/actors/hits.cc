@@ -49,7 +49,8 @@ bool written_as_name(const Document& doc, const Name& name, uint32_t begin, uint
   return is_capital(form.front()) || first >= 0x80 || name.small;
 }
 
-/// Whether two words differ in no more letters than spellings of one name do: one in four letters or more, two in seven.
+/// Whether two words differ in no more letters than spellings of one name do: one in four letters or more, two in
+/// seven.
 bool are_alike(std::string_view a, std::string_view b) {
   const size_t longest = std::max(a.size(), b.size());
   const size_t allowed = longest < 4 ? 0 : longest < 7 ? 1 : 2;
@@ -90,7 +91,8 @@ class Finder {
       // "general", "union", "us": in small letters the role noun, and what is too short, is no name.
       const bool small = look_.any_case && is_small(doc_.form(t).front()) &&
                          (agent.words == name.words || (name.words == 1 && doc_.form(t).size() < 3));
-      if (name.words > 0 && !small && name.words >= std::max(agent.words, place_words) && name_at(t, name, written, place)) {
+      if (name.words > 0 && !small && name.words >= std::max(agent.words, place_words) &&
+          name_at(t, name, written, place)) {
         if (agent.words == name.words && !hits_.empty() && hits_.back().first == t) hits_.back().role = agent.value;
         t += name.words;
       } else if (place_words > 0 && place_words >= agent.words && !place->country.empty()) {
@@ -155,8 +157,8 @@ class Finder {
   bool has_other_given_name(uint32_t t) const {
     if (t == sentence_.first_token) return false;
     const std::string_view before = doc_.form(t - 1);
-    const bool name_like = before.size() > 1 && is_capital(before.front()) &&
-                           std::any_of(before.begin(), before.end(), is_small);
+    const bool name_like =
+        before.size() > 1 && is_capital(before.front()) && std::any_of(before.begin(), before.end(), is_small);
     if (!name_like || (!hits_.empty() && hits_.back().end == t)) return false;
     if (doc_.tokens.upos[t - 1] != Upos::propn && doc_.tokens.upos[t - 1] != Upos::x) return false;
     return doc_.tokens.upos[t - 1] == Upos::propn ? doc_.tokens.head[t - 1] == static_cast<int32_t>(t) ||
@@ -173,7 +175,8 @@ class Finder {
     if (upos != Upos::noun && upos != Upos::propn && upos != Upos::x && (upos != Upos::adj || qualifies) &&
         found.words == 1)
       return false;
-    add(t, found.words, catalog_.agent(found.value));
+    const Fact fact = catalog_.agent(found.value);
+    if (fact.kind != ActorKind::unknown) add(t, found.words, fact);  // "state of emergency" is nobody
     return true;
   }
 
@@ -190,7 +193,7 @@ class Finder {
     double best = -1e9;
     for (uint32_t i = hit.fact.name_index; i != Phrases::kNone; i = catalog_.names()[i].next) {
       if (!may_be_later(i, hit)) continue;
-      const Fact fact = catalog_.fact(i, day_);
+      Fact fact = catalog_.fact(i, day_);
       const double weight = weigh(fact, index);
       if (weight <= best) continue;
       best = weight;
@@ -202,10 +205,16 @@ class Finder {
     return look_.any_case || written_as_name(doc_, catalog_.names()[name], hit.first, hit.end - hit.first, written_);
   }
 
-  /// How much speaks for `fact` being what hit `index` names.
-  double weigh(const Fact& fact, size_t index) const {
+  /// How much speaks for `fact` being what hit `index` names; says in it what speaks most.
+  double weigh(Fact& fact, size_t index) const {
+    fact.why =
+        day_ != 0 && fact.kind == ActorKind::person && !fact.past && !fact.future ? "by the day" : "the likeliest";
     const Hit& hit = hits_[index];
-    double sum = catalog_.names()[fact.name_index].of_user ? 100 : 0;
+    double sum = 0;
+    if (catalog_.names()[fact.name_index].of_user) {
+      fact.why = "by your table";
+      sum = 100;
+    }
     switch (fact.kind) {
       case ActorKind::state:
       case ActorKind::people:
@@ -221,18 +230,27 @@ class Finder {
     }
     if (fact.kind == ActorKind::person && day_ == 0) sum += renown(*fact.office);
     if (fact.future) sum -= 4;
-    if (fact.past) sum -= 0.5 + std::min(3.0, (day_ - fact.office->to) / 10000 / 10.0);
+    if (fact.past) sum -= 0.5 + std::min(3.0, (day_ - fact.office->to) / 1e5);
     if (index > 0 && hits_[index - 1].end == hit.first) {
       const Hit& title = hits_[index - 1];
-      if (title.fact.kind == ActorKind::agent) sum += weigh_title(fact, title.fact);
-      if (title.fact.kind == ActorKind::people && title.fact.country == fact.country) sum += 3;
+      if (title.fact.kind == ActorKind::agent) {
+        const double fit = weigh_title(fact, title.fact);
+        if (fit > 0) fact.why = "by the title before it";
+        sum += fit;
+      }
+      if (title.fact.kind == ActorKind::people && title.fact.country == fact.country) {
+        fact.why = "by the nationality before it";
+        sum += 3;
+      }
     }
     bool with = false;
     for (size_t i = 0; i < hits_.size(); ++i) {
       const Hit& other = hits_[i];
       with |= i != index && !other.several && other.fact.kind != ActorKind::agent && other.fact.country == fact.country;
     }
-    return sum + (with && !fact.country.empty() ? 2 : 0);
+    if (!with || fact.country.empty()) return sum;
+    if (fact.why == "the likeliest") fact.why = "by its country in the sentence";
+    return sum + 2;
   }
 
   bool leads(const Office& office) const {

@@ -11,11 +11,11 @@ namespace dragoman::resolve {
 
 /// Words that a table knows.
 struct Hit {
-  uint32_t first = 0;   ///< token index
-  uint32_t end = 0;     ///< one past the last
-  uint32_t phrase = 0;  ///< the head word of the noun phrase that it stands in
-  Fact fact;            ///< of several with the same words the one that day and sentence speak for
-  bool several = false;  ///< others have the same words
+  uint32_t first = 0;                       ///< token index
+  uint32_t end = 0;                         ///< one past the last
+  uint32_t phrase = 0;                      ///< the head word of the noun phrase that it stands in
+  Fact fact;                                ///< of several with the same words the one that day and sentence speak for
+  bool several = false;                     ///< others have the same words
   uint32_t role = lexicon::Phrases::kNone;  ///< the role noun that the words are too: "Senate", "Foreign Office"
 };
 

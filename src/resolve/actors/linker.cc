@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "resolve/actors/context.h"
+#include "resolve/actors/modifiers.h"
 #include "resolve/actors/words.h"
 
 namespace dragoman::resolve {
@@ -20,33 +22,14 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set
   return std::find(set.begin(), set.end(), word) != set.end();
 }
 
-constexpr std::array<std::string_view, 11> kFormer = {"former", "ex",       "ex-",       "retired",   "ousted", "deposed",
-                                                      "onetime", "erstwhile", "disgraced", "then", "exiled"};
+constexpr std::array<std::string_view, 11> kFormer = {
+    "former", "ex", "ex-", "retired", "ousted", "deposed", "onetime", "erstwhile", "disgraced", "then", "exiled"};
 // What ends the part of a phrase that has its head.
 constexpr std::array<std::string_view, 34> kBounds = {
-    "of",     "in",    "from",  "at",     "for",    "by",    "with",    "to",     "on",      "against", "near",  "between",
-    "among",  "under", "over",  "inside", "outside", "who",  "which",   "that",   "whose",   "loyal",   "after", "during",
-    "across", "about", "aboard", "including", "into", "within", "around", "through", "where", "("};
-// "US-backed rebels" are not American, "Somalia-based" ones are Somali where nothing else says what they are.
-constexpr std::array<std::string_view, 12> kBeside = {"backed",  "led",     "supported", "allied",    "sponsored", "funded",
-                                                      "trained", "brokered", "aligned",  "mediated", "armed",     "affiliated"};
-// Heads that say only that there is someone: who it is stands before or behind them.
-constexpr std::array<std::string_view, 56> kGeneral = {
-    "leader",     "leaders",   "member",      "members",        "official",     "officials",     "head",       "heads",
-    "chief",      "chiefs",    "representative", "representatives", "supporter", "supporters",   "group",      "groups",
-    "faction",    "factions",  "movement",    "organization",   "organisation", "organizations", "organisations", "team",
-    "teams",      "delegation", "chairman",   "director",       "boss",         "unit",          "units",      "worker",
-    "workers",    "employee",  "employees",   "staff",          "people",       "person",        "man",        "men",
-    "spokesman",  "spokeswoman", "party",     "dozens",         "president",    "presidents",     "founder",    "chairwoman",
-    "secretary",  "manager",   "executive",   "executives",     "owner",        "owners",         "chairperson", "deputy"};
-// Acts that an army does: "the Iraqi invasion".
-constexpr std::array<std::string_view, 24> kForce = {
-    "invasion",  "offensive", "strike",  "strikes",   "airstrike", "airstrikes", "raid",     "raids",
-    "shelling",  "bombing",   "bombings", "attack",   "attacks",   "drone",      "drones",   "operation",
-    "operations", "incursion", "fire",   "artillery", "air",       "bombardment", "assault", "military"};
-constexpr std::array<std::string_view, 10> kPronouns = {"he", "she", "they", "it", "him", "her", "them", "his", "their", "its"};
-constexpr std::array<std::string_view, 8> kWhere = {"in", "at", "near", "outside", "inside", "around", "across", "of"};
-
+    "of",        "in",   "from",    "at",     "for",     "by",     "with",   "to",      "on",
+    "against",   "near", "between", "among",  "under",   "over",   "inside", "outside", "who",
+    "which",     "that", "whose",   "loyal",  "after",   "during", "across", "about",   "aboard",
+    "including", "into", "within",  "around", "through", "where",  "("};
 /// Fills the columns that hits look at, for words that nobody tagged.
 void leave_untagged(Document& doc) {
   const size_t size = doc.tokens.span.size();
@@ -79,13 +62,13 @@ class Mention {
         own_(own),
         day_(day),
         first_(doc.sentences[1].first_token),
-        end_(doc.sentences[1].end_token) {}
+        end_(doc.sentences[1].end_token),
+        context_(catalog, doc, 0, beside, without_article(), end_) {}
 
   Resolution run() {
-    drop_article();
+    first_ = without_article();
     out_.name = slice(doc_.text, doc_.span_of(first_, end_));
-    find_in_context();
-    if (end_ - first_ == 1 && is_one_of(low(first_), kPronouns) && antecedent()) return std::move(out_);
+    if (end_ - first_ == 1 && is_pronoun(low(first_)) && antecedent()) return std::move(out_);
     find_head(first_);
     const Hit* head = hit_at(head_end_ - 1, own_);
     // "a group of thieves", "dozens of troopers": who they are stands behind the "of".
@@ -120,32 +103,10 @@ class Mention {
  private:
   std::string_view form(uint32_t token) const { return doc_.form(token); }
   std::string low(uint32_t token) const { return lowered(form(token)); }
-  bool has_context() const { return doc_.sentences[0].size() > 0; }
 
-  void drop_article() {
+  uint32_t without_article() const {
     static constexpr std::array<std::string_view, 3> kArticles = {"the", "a", "an"};
-    if (end_ - first_ > 1 && is_one_of(low(first_), kArticles)) ++first_;
-  }
-
-  /// Where the context has the mention's words.
-  void find_in_context() {
-    const document::Sentence& context = doc_.sentences[0];
-    const uint32_t size = end_ - first_;
-    for (uint32_t t = context.first_token; t + size <= context.end_token; ++t) {
-      uint32_t same = 0;
-      while (same < size && form(t + same) == form(first_ + same)) ++same;
-      if (same < size) continue;
-      at_ = t;
-      at_end_ = t + size;
-      return;
-    }
-  }
-
-  static const Hit* hit_at(uint32_t token, const std::vector<Hit>& hits) {
-    for (const Hit& hit : hits) {
-      if (hit.first <= token && token < hit.end) return &hit;
-    }
-    return nullptr;
+    return end_ - first_ > 1 && is_one_of(low(first_), kArticles) ? first_ + 1 : first_;
   }
 
   /// Sets head_end_ to where the part that begins at `first` and ends with its head is over.
@@ -165,33 +126,23 @@ class Mention {
   }
 
   bool says_little(const Hit& head) const {
-    return head.fact.kind == ActorKind::agent && (head.fact.sector == "UNK" || is_one_of(low(head.end - 1), kGeneral)) &&
+    return head.fact.kind == ActorKind::agent && (head.fact.sector == "UNK" || is_general_head(form(head.end - 1))) &&
            head.end - head.first == 1;
   }
 
-  /// Who a pronoun stands for: the last person, or group, that the sentence names before it.
+  /// Whom a pronoun stands for.
   bool antecedent() {
-    if (at_ == kNone) return false;
-    const std::string word = low(first_);
-    const bool many = word.starts_with("the") || word.starts_with("it");
-    const Hit* best = nullptr;
-    for (const Hit& hit : beside_) {
-      if (hit.end > at_) break;
-      const bool one = hit.fact.kind == ActorKind::person || (hit.fact.kind == ActorKind::agent && !hit.fact.body);
-      const bool body = hit.fact.kind == ActorKind::organisation || hit.fact.kind == ActorKind::state || hit.fact.body ||
-                        (hit.fact.kind == ActorKind::agent && form(hit.end - 1).ends_with("s"));
-      if (many ? body : one) best = &hit;
-    }
-    if (best == nullptr) return false;
-    out_.kind = best->fact.kind;
-    out_.sector = best->fact.sector;
-    out_.name = best->fact.name;
-    out_.id = catalog_.id(best->fact);
-    out_.country = best->fact.country;
-    out_.rule = "same as '" + std::string(slice(doc_.text, doc_.span_of(best->first, best->end))) + "'";
-    because(best->fact);
+    const Hit* known = context_.antecedent(low(first_));
+    if (known == nullptr) return false;
+    out_.kind = known->fact.kind;
+    out_.sector = known->fact.sector;
+    out_.name = known->fact.name;
+    out_.id = catalog_.id(known->fact);
+    out_.country = known->fact.country;
+    out_.rule = "same as '" + std::string(slice(doc_.text, doc_.span_of(known->first, known->end))) + "'";
+    because(known->fact);
     if (out_.country.empty()) {
-      if (const Hit* hit = in_context(); hit != nullptr) give_country(hit->fact);
+      if (const Hit* hit = context_.giver(); hit != nullptr) give_country(hit->fact);
     }
     return true;
   }
@@ -208,10 +159,10 @@ class Mention {
     for (uint32_t t = first_; t < before; ++t) {
       if (is_one_of(low(t), kFormer)) return true;
     }
-    if (at_ == kNone) return false;
-    const uint32_t begin = doc_.sentences[0].first_token;
-    for (uint32_t back = 1; back <= 2 && at_ >= begin + back; ++back) {
-      const std::string word = low(at_ - back);
+    for (uint32_t back = 1; back <= 2; ++back) {
+      const uint32_t token = context_.before(back);
+      if (token == kNone) break;
+      const std::string word = low(token);
       if (is_one_of(word, kFormer) && word != "then") return true;
     }
     return false;
@@ -276,7 +227,7 @@ class Mention {
     switch (fact.kind) {
       case ActorKind::state:
         // A state named as such, and nothing said of what it does, is a country; where it acts, its government.
-        if (!has_context()) {
+        if (context_.empty()) {
           out_.sector = "";
         } else if (head.end == end_) {
           follow_noun();
@@ -335,37 +286,18 @@ class Mention {
     } else {
       give_country(head.fact);
     }
-    if (head.end - head.first == 1 && head.first == first_ && end_ - first_ == 1 && has_context() && !stands_alone()) {
+    if (head.end - head.first == 1 && head.first == first_ && end_ - first_ == 1 && !context_.empty() &&
+        !context_.stands_alone()) {
       out_.sector = "GOV";
       follow_noun();
     }
   }
 
-  /// "Turkish [soldiers]", "the Iraqi [invasion]", "Ugandan, [Burundian and European troops]": the noun behind tells who
-  /// of the state it is.
   void follow_noun() {
-    if (at_ == kNone) return;
-    const uint32_t end = doc_.sentences[0].end_token;
-    uint32_t t = at_end_;
-    while (t < end) {
-      const Hit* hit = hit_at(t, beside_);
-      const bool joined = form(t) == "," || low(t) == "and" || low(t) == "or" || low(t) == "the" || low(t) == "other";
-      if (hit != nullptr && hit->fact.kind == ActorKind::agent) {
-        if (t > at_end_ && hit->fact.sector != "MIL" && hit->fact.sector != "COP") return;
-        out_.sector = hit->fact.sector;
-        because(hit->fact);
-        return;
-      }
-      if (hit == nullptr && t == at_end_ && is_one_of(low(t), kForce)) out_.sector = "MIL";
-      if (hit == nullptr && !joined) return;
-      t = hit != nullptr ? hit->end : t + 1;
-    }
-  }
-
-  /// Whether the mention in the context is a noun of its own: no noun follows that it qualifies.
-  bool stands_alone() const {
-    if (at_ == kNone) return form(end_ - 1).ends_with("s");
-    return form(at_end_ - 1).ends_with("s") || form(at_end_ - 1).ends_with("men");
+    const Hit* noun = nullptr;
+    const std::string_view sector = context_.noun_behind(&noun);
+    if (!sector.empty()) out_.sector = sector;
+    if (noun != nullptr) because(noun->fact);
   }
 
   void role(const Hit& head) {
@@ -411,40 +343,21 @@ class Mention {
     }
     if (giver == nullptr) giver = leader;
     if (giver != nullptr && !ethnic) return give(giver->fact);
-    if (const Hit* hit = in_context(); hit != nullptr) {
+    if (const Hit* hit = context_.giver(); hit != nullptr) {
       give_country(hit->fact);
     } else if (giver != nullptr) {
       give(giver->fact);
     }
   }
 
-  /// "ethnic Albanian guerrillas" are of the state that they live in.
   bool is_ethnic(const Hit& hit) const {
-    return hit.fact.kind == ActorKind::people && hit.first > first_ && low(hit.first - 1) == "ethnic";
+    return hit.fact.kind == ActorKind::people && stands_ethnic(doc_, hit.first, first_);
   }
-
-  /// "pro-Iranian", "anti-Syria"
-  bool is_for_or_against(const Hit& hit) const {
-    if (hit.first < first_ + 2 || form(hit.first - 1) != "-") return false;
-    const std::string word = low(hit.first - 2);
-    return word == "pro" || word == "anti";
-  }
+  bool is_for_or_against(const Hit& hit) const { return stands_for_or_against(doc_, hit.first, first_); }
 
   void give(const Fact& fact) {
-    const std::string own = out_.sector;
-    if (fact.kind == ActorKind::organisation) {
-      if (!fact.sector.empty()) {
-        if (is_general(own) || fact.sector == "REB" || fact.sector == "CRM" || fact.sector == "PTY") out_.sector = fact.sector;
-      } else if (fact.country != "EUR" && (own == "GOV" || own == "UNK" || own == "PTY")) {
-        out_.sector.clear();
-      }
-    }
+    if (fact.kind == ActorKind::organisation) out_.sector = sector_in(out_.sector, fact.country, fact.sector);
     give_country(fact);
-  }
-
-  /// Sectors that say little of whom one belongs to.
-  static bool is_general(std::string_view sector) {
-    return sector == "GOV" || sector == "UNK" || sector == "PTY" || sector == "CVL" || sector == "UAF" || sector.empty();
   }
 
   void give_country(const Fact& fact) {
@@ -452,9 +365,7 @@ class Mention {
     because(fact);
   }
 
-  bool is_beside(const Hit& hit) const {
-    return hit.end + 1 < end_ && form(hit.end) == "-" && is_one_of(low(hit.end + 1), kBeside);
-  }
+  bool is_beside(const Hit& hit) const { return stands_beside(doc_, hit.end, end_); }
 
   /// A name that no table has, or a noun.
   void unlisted() {
@@ -469,14 +380,14 @@ class Mention {
       if (hit.fact.kind == ActorKind::agent) title = &hit;
       if (hit.fact.kind != ActorKind::agent && !is_beside(hit)) country = &hit;
     }
-    if (title == nullptr && country == nullptr) title = title_in_context();
+    if (title == nullptr && country == nullptr) title = context_.title();
     if (title != nullptr) {
       out_.sector = is_former(title->first) ? "ELI" : std::string(title->fact.sector);
       because(title->fact);
     }
     if (title == nullptr && (looks_like_person() || counts_people())) out_.sector = "CVL";
     const bool own_country = country != nullptr;
-    if (country == nullptr) country = in_context();
+    if (country == nullptr) country = context_.giver();
     if (country != nullptr) {
       if (own_country && title == nullptr && country->fact.kind == ActorKind::organisation)
         out_.sector = country->fact.sector;
@@ -498,61 +409,11 @@ class Mention {
 
   /// "nine", "those who refuse", "seven others"
   bool counts_people() const {
-    static constexpr std::array<std::string_view, 18> kCounts = {"those", "others", "two",   "three", "four",    "five",
-                                                                 "six",   "seven",  "eight", "nine",  "ten",     "many",
-                                                                 "some",  "several", "dozens", "hundreds", "thousands", "scores"};
+    static constexpr std::array<std::string_view, 18> kCounts = {
+        "those", "others", "two",  "three", "four",    "five",   "six",      "seven",     "eight",
+        "nine",  "ten",    "many", "some",  "several", "dozens", "hundreds", "thousands", "scores"};
     const std::string word = low(head_end_ - 1);
     return is_one_of(word, kCounts) || (word.front() >= '0' && word.front() <= '9');
-  }
-
-  /// The role noun right before the mention in its context, or in an apposition right behind it.
-  const Hit* title_in_context() const {
-    if (at_ == kNone) return nullptr;
-    for (const Hit& hit : beside_) {
-      if (hit.fact.kind == ActorKind::agent && hit.end == at_) return &hit;
-    }
-    const document::Sentence& context = doc_.sentences[0];
-    if (at_end_ >= context.end_token || form(at_end_) != ",") return nullptr;
-    for (const Hit& hit : beside_) {
-      if (hit.fact.kind != ActorKind::agent || hit.first <= at_end_ || hit.first > at_end_ + 6) continue;
-      return &hit;
-    }
-    return nullptr;
-  }
-
-  /// The hit of the context whose country the mention most likely has.
-  const Hit* in_context() const {
-    const Hit* best = nullptr;
-    double best_weight = -1e9;
-    for (const Hit& hit : beside_) {
-      if (hit.fact.kind == ActorKind::agent || hit.fact.country.empty()) continue;
-      if (at_ != kNone && hit.first >= at_ && hit.end <= at_end_) continue;
-      // News agencies stand in every report.
-      if (hit.fact.sector == "JRN") continue;
-      const double weight = weigh(hit);
-      if (weight <= best_weight) continue;
-      best = &hit;
-      best_weight = weight;
-    }
-    return best;
-  }
-
-  double weigh(const Hit& hit) const {
-    if (at_ == kNone) return -static_cast<double>(hit.first) * 0.01;
-    double sum = 0;
-    const bool before = hit.end <= at_;
-    const double distance = before ? at_ - hit.end : hit.first >= at_end_ ? hit.first - at_end_ : 0;
-    sum -= 0.1 * distance;
-    const uint32_t begin = doc_.sentences[0].first_token;
-    const std::string mark = hit.first > begin ? low(hit.first - 1) : "";
-    const std::string mark2 = hit.first > begin + 1 ? low(hit.first - 2) : "";
-    const bool where = is_one_of(mark, kWhere) || (mark == "the" && is_one_of(mark2, kWhere));
-    if (before && distance == 0) sum += 3;                                           // "Turkish [police]"
-    if (before && distance == 1 && (form(hit.end) == "'s" || form(hit.end) == "\u2019s")) sum += 4;  // "Iran's [minister]"
-    if (!before && distance <= 2 && where) sum += 3;                                 // "[police] in Minsk"
-    if (where) sum += 0.5;
-    if (catalog_.state(hit.fact.country) == lexicon::Phrases::kNone) sum -= 2;
-    return sum;
   }
 
   const Catalog& catalog_;
@@ -562,9 +423,8 @@ class Mention {
   DayNumber day_;
   uint32_t first_;
   uint32_t end_;
-  uint32_t head_end_ = 0;
-  uint32_t at_ = kNone;  // the mention's words in the context
-  uint32_t at_end_ = kNone;
+  uint32_t head_end_ = 0;  // where the part with the head is over
+  Context context_;
   Resolution out_;
 };
 
@@ -574,7 +434,8 @@ bool same_words(const Document& doc, const Hit& a, const Hit& b) {
 
 }  // namespace
 
-Resolution Linker::resolve(std::string_view mention, std::string_view context, DayNumber day, LinkScratch& scratch) const {
+Resolution Linker::resolve(std::string_view mention, std::string_view context, DayNumber day,
+                           LinkScratch& scratch) const {
   Document& doc = scratch.doc;
   doc.reset();
   add_sentence(doc, context);

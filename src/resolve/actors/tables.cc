@@ -100,7 +100,8 @@ class Lines {
 
   void territory(const Row& row) {
     if (!has_name(row) || !has_country(row, 3) || !has_sector(row, 4, false)) return;
-    const uint32_t entity = builder_.entity(ActorKind::organisation, std::string(row[0]) + "\t" + std::string(row[3]), row[0]);
+    const uint32_t entity =
+        builder_.entity(ActorKind::organisation, std::string(row[0]) + "\t" + std::string(row[3]), row[0]);
     builder_.add_office(entity, office_of(row, row[3], row[4]));
     named(entity, ActorKind::organisation, row[0], row[1]);
     peoples(entity, row[2]);
@@ -111,7 +112,8 @@ class Lines {
     // One that lives in several countries has its aliases on the first line.
     std::vector<std::string_view>& aliases = aliases_[row[0]];
     for (const auto words : split_list(row[1])) aliases.push_back(words);
-    const uint32_t entity = builder_.entity(ActorKind::people, std::string(row[0]) + "\t" + std::string(row[2]), row[0]);
+    const uint32_t entity =
+        builder_.entity(ActorKind::people, std::string(row[0]) + "\t" + std::string(row[2]), row[0]);
     builder_.add_office(entity, office_of(row, row[2], "CVL"));
     builder_.add_name(entity, ActorKind::people, row[0]);
     for (const auto words : aliases) builder_.add_name(entity, ActorKind::people, words);
@@ -138,14 +140,16 @@ class Lines {
   }
 
   void agent(const Row& row) {
-    if (!has_name(row) || !has_sector(row, 1, true)) return;
-    if (!row[2].empty() && row[2] != "body")
-      return blame(row, 2, quoted(row[2]) + " is no kind", "Write body, or leave it empty for a person.");
+    const bool nobody = row[2] == "nobody";
+    if (!has_name(row) || !has_sector(row, 1, !nobody)) return;
+    if (!row[2].empty() && row[2] != "body" && !nobody)
+      return blame(row, 2, quoted(row[2]) + " is no kind", "Write body or nobody, or leave it empty for a person.");
     const auto fresh = nouns_.emplace(row[0], 0).second;
     if (!fresh) return blame(row, 0, quoted(row[0]) + " stands twice", "Keep one of the lines.");
-    const uint32_t entity = builder_.entity(ActorKind::agent, std::string(table_.name()) + ":" + std::string(row[0]), row[0]);
+    const uint32_t entity = builder_.entity(nobody ? ActorKind::unknown : ActorKind::agent,
+                                            std::string(table_.name()) + ":" + std::string(row[0]), row[0]);
     builder_.add_office(entity, office_of(row, "", row[1]));
-    if (!row[2].empty()) builder_.set_body(entity);
+    if (row[2] == "body") builder_.set_body(entity);
     builder_.add_agent(entity, row[0]);
     agents_.emplace_back(entity, row[0]);
   }
@@ -259,8 +263,9 @@ bool TableReader::is_country(std::string_view code) const {
 void TableReader::read(const std::string& path, std::string_view name, bool of_user) {
   const auto file = base::MappedFile::open(path);
   if (!file && file.error().code == Errc::not_found && !of_user) {
-    errors_.push_back(fail(Errc::data_broken, path, "no such table",
-                           "Point --data or $DRAGOMAN_DATA at the folder of tables.").value());
+    errors_.push_back(
+        fail(Errc::data_broken, path, "no such table", "Point --data or $DRAGOMAN_DATA at the folder of tables.")
+            .value());
     return;
   }
   if (!file) {
@@ -280,7 +285,8 @@ void TableReader::parse(std::string_view bytes, std::string_view name, bool of_u
       forms += (forms.empty() ? "" : "; or ") + columns;
     }
     errors_.push_back(fail(Errc::data_broken, path, "the first line names the columns of no table of actors",
-                           "Write one of these, parted by tabs: " + forms + ".").value());
+                           "Write one of these, parted by tabs: " + forms + ".")
+                          .value());
     return;
   }
   const auto table = Table::parse(path, bytes, form->all());

@@ -48,7 +48,8 @@ void cut_words(std::string_view text, uint32_t begin, uint32_t end, std::vector<
       continue;
     }
     if (const uint32_t size = apostrophe_at(text, i); size > 0) {
-      const bool possessive = i + size < end && text[i + size] == 's' && (i + size + 1 == end || !is_letter(text[i + size + 1]));
+      const bool possessive =
+          i + size < end && text[i + size] == 's' && (i + size + 1 == end || !is_letter(text[i + size + 1]));
       if (possessive) {
         flush(i);
         words.push_back({i, i + size + 1});

@@ -16,7 +16,8 @@ namespace {
 using lexicon::Row;
 using lexicon::Table;
 
-constexpr std::array<std::string_view, 8> kStates = {"code", "name", "aliases", "people", "capital", "lat", "lon", "seats"};
+constexpr std::array<std::string_view, 8> kStates = {"code",    "name", "aliases", "people",
+                                                     "capital", "lat",  "lon",     "seats"};
 constexpr std::array<std::string_view, 3> kPoints = {"code", "lat", "lon"};
 constexpr std::array<std::string_view, 5> kPlaces = {"name", "country", "lat", "lon", "precision"};
 constexpr std::array<std::string_view, 5> kRegions = {"name", "aliases", "country", "lat", "lon"};
@@ -24,7 +25,7 @@ constexpr std::array<std::string_view, 6> kCities = {"name", "aliases", "country
 constexpr std::array<std::string_view, 1> kWords = {"name"};
 
 constexpr double kApartKm = 10;        // two lines of one name in one country are told twice when they lie nearer
-constexpr double kBesideKm = 4000;      // a place lies within so far of some city of its country, as Easter Island does
+constexpr double kBesideKm = 4000;     // a place lies within so far of some city of its country, as Easter Island does
 constexpr uint32_t kGreatCity = 5000;  // people of the cities that this is measured from
 
 struct Point {
@@ -101,7 +102,8 @@ class Checker {
     for (const Row& row : table->rows()) {
       ++report_.counts.back().names;
       known(*table, row, 0);
-      if (!seen.emplace(row[0]).second) blame(*table, row, 0, "'" + std::string(row[0]) + "' stands twice", "Keep one of the lines.");
+      if (!seen.emplace(row[0]).second)
+        blame(*table, row, 0, "'" + std::string(row[0]) + "' stands twice", "Keep one of the lines.");
       point(*table, row, 1, 2);
     }
   }
@@ -109,7 +111,8 @@ class Checker {
   void known(const Table& table, const Row& row, int column) {
     const std::string code(row[static_cast<size_t>(column)]);
     if (code.empty() || codes_.empty() || codes_.count(code) > 0) return;
-    blame(table, row, column, "'" + code + "' is the code of no state", "Give a code of actors/states.tsv, or leave it empty.");
+    blame(table, row, column, "'" + code + "' is the code of no state",
+          "Give a code of actors/states.tsv, or leave it empty.");
   }
 
   template <typename List>
@@ -128,13 +131,15 @@ class Checker {
       if (at.aliases >= 0) {
         for (const auto alias : lexicon::split_list(row[static_cast<size_t>(at.aliases)])) {
           ++report_.counts.back().names;
-          if (!names.emplace(alias).second) blame(*table, row, at.aliases, "'" + std::string(alias) + "' stands twice", "Keep one of them.");
+          if (!names.emplace(alias).second)
+            blame(*table, row, at.aliases, "'" + std::string(alias) + "' stands twice", "Keep one of them.");
         }
       }
       auto& others = seen[name + '\t' + country];
       for (const auto& [line, other] : others) {
         if (where && other && kilometres(where->lat, where->lon, other->lat, other->lon) > kApartKm) continue;
-        blame(*table, row, at.name, "'" + name + "' is told in line " + std::to_string(line) + " already", "Join the two lines.");
+        blame(*table, row, at.name, "'" + name + "' is told in line " + std::to_string(line) + " already",
+              "Join the two lines.");
         break;
       }
       others.emplace_back(row.line, where);
@@ -145,10 +150,11 @@ class Checker {
         continue;
       }
       const bool beside = towns.empty() || std::any_of(towns.begin(), towns.end(), [&](const Point& town) {
-        return kilometres(town.lat, town.lon, where->lat, where->lon) < kBesideKm;
-      });
+                            return kilometres(town.lat, town.lon, where->lat, where->lon) < kBesideKm;
+                          });
       if (!beside)
-        blame(*table, row, at.lat, "'" + name + "' lies far from every city of " + country, "Mend its point or its country.");
+        blame(*table, row, at.lat, "'" + name + "' lies far from every city of " + country,
+              "Mend its point or its country.");
     }
   }
 
@@ -158,7 +164,8 @@ class Checker {
     std::set<std::string> seen;
     for (const Row& row : table->rows()) {
       ++report_.counts.back().names;
-      if (!seen.emplace(row[0]).second) blame(*table, row, 0, "'" + std::string(row[0]) + "' stands twice", "Keep one of the lines.");
+      if (!seen.emplace(row[0]).second)
+        blame(*table, row, 0, "'" + std::string(row[0]) + "' stands twice", "Keep one of the lines.");
     }
   }
 

@@ -35,10 +35,10 @@ constexpr double kNearBonus = 1.2;      // within kNearKm of another place of th
 constexpr double kNearKm = 300;
 constexpr uint32_t kSmallTown = 100000;
 constexpr uint32_t kVillage = 15000;
-constexpr uint32_t kTown = 50000;          // people, where a table tells none
+constexpr uint32_t kTown = 50000;  // people, where a table tells none
 constexpr uint32_t kCapitalSize = 1000000;
-constexpr double kRegionKm = 900;    // from a region's middle to its farthest towns
-constexpr size_t kMostBeside = 40;   // names before and after that speak for one, in lists of them
+constexpr double kRegionKm = 900;     // from a region's middle to its farthest towns
+constexpr size_t kMostBeside = 40;    // names before and after that speak for one, in lists of them
 constexpr uint32_t kLongestName = 5;  // words before a place that may begin a longer name
 
 template <size_t N>
@@ -47,32 +47,41 @@ bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set
 }
 
 constexpr std::array<std::string_view, 36> kWhere = {
-    "in",     "at",      "near",   "from",    "to",     "into",   "through", "across",  "outside", "inside",     "around", "within",
-    "off",    "over",    "toward", "towards", "via",    "beyond", "along",   "between", "against", "throughout", "on",     "of",
-    "beside", "between", "behind", "above",   "around", "past",   "amid",    "for",     "reach",   "leave",      "entire", "across"};
-constexpr std::array<std::string_view, 16> kDirections = {"north",   "south",    "east",    "west",    "northern", "southern", "eastern", "western",
-                                                          "central", "mainland", "nearby",  "greater", "downtown", "upper",    "lower",   "rural"};
+    "in",     "at",      "near",    "from",       "to",   "into",   "through", "across",  "outside",
+    "inside", "around",  "within",  "off",        "over", "toward", "towards", "via",     "beyond",
+    "along",  "between", "against", "throughout", "on",   "of",     "beside",  "between", "behind",
+    "above",  "around",  "past",    "amid",       "for",  "reach",  "leave",   "entire",  "across"};
+constexpr std::array<std::string_view, 16> kDirections = {
+    "north",   "south",    "east",   "west",    "northern", "southern", "eastern", "western",
+    "central", "mainland", "nearby", "greater", "downtown", "upper",    "lower",   "rural"};
 // After a name: "Gorkha district", "Marlow Province".
 constexpr std::array<std::string_view, 34> kGround = {
-    "district",  "province", "state",    "region",  "city",     "county",  "airport",  "airbase", "valley",     "street",     "governorate", "prefecture",
-    "island",    "islands",  "port",     "oblast",  "department", "peninsula", "division", "town",  "village",    "area",       "coast",       "border",
-    "territory", "suburb",   "quarter",  "mountains", "river",  "desert",  "canal",    "harbour", "harbor",     "international"};
-constexpr std::array<std::string_view, 9> kGroundOf = {"state", "province", "region", "department", "governorate", "district", "county", "territory", "republic"};
-constexpr std::array<std::string_view, 14> kBodiesOf = {"university", "bank",  "church", "archbishop", "bishop", "duke",    "prince",
-                                                        "queen",      "earl",  "lord",   "joan",       "duchess", "college", "cardinal"};
-constexpr std::array<std::string_view, 19> kTitles = {"president", "minister", "mr",    "mr.",     "mrs",   "mrs.",   "ms",     "ms.",   "dr",    "dr.",
-                                                      "queen",     "king",     "sir",   "general", "prince", "senator", "judge", "princess", "pope"};
-constexpr std::array<std::string_view, 24> kCalendar = {"monday",   "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",  "january",
-                                                        "february", "march",   "april",     "may",      "june",   "july",     "august",  "september",
-                                                        "october",  "november", "december", "jan.",     "feb.",   "aug.",     "sept.",   "dec."};
+    "district",  "province",    "state",      "region", "city",    "county", "airport",      "airbase",    "valley",
+    "street",    "governorate", "prefecture", "island", "islands", "port",   "oblast",       "department", "peninsula",
+    "division",  "town",        "village",    "area",   "coast",   "border", "territory",    "suburb",     "quarter",
+    "mountains", "river",       "desert",     "canal",  "harbour", "harbor", "international"};
+constexpr std::array<std::string_view, 9> kGroundOf = {"state",    "province", "region",    "department", "governorate",
+                                                       "district", "county",   "territory", "republic"};
+constexpr std::array<std::string_view, 14> kBodiesOf = {"university", "bank",    "church",  "archbishop", "bishop",
+                                                        "duke",       "prince",  "queen",   "earl",       "lord",
+                                                        "joan",       "duchess", "college", "cardinal"};
+constexpr std::array<std::string_view, 19> kTitles = {
+    "president", "minister", "mr",  "mr.",     "mrs",    "mrs.",    "ms",    "ms.",      "dr",  "dr.",
+    "queen",     "king",     "sir", "general", "prince", "senator", "judge", "princess", "pope"};
+constexpr std::array<std::string_view, 24> kCalendar = {
+    "monday",   "tuesday",  "wednesday", "thursday", "friday", "saturday", "sunday", "january",
+    "february", "march",    "april",     "may",      "june",   "july",     "august", "september",
+    "october",  "november", "december",  "jan.",     "feb.",   "aug.",     "sept.",  "dec."};
 constexpr std::array<std::string_view, 5> kOfSpanish = {"de", "del", "do", "da", "dos"};
-constexpr std::array<std::string_view, 12> kMonths = {"january", "february", "march",     "april",   "may",      "june",
-                                                      "july",    "august",   "september", "october", "november", "december"};
+constexpr std::array<std::string_view, 12> kMonths = {"january",   "february", "march",    "april",
+                                                      "may",       "june",     "july",     "august",
+                                                      "september", "october",  "november", "december"};
 // What one does to a government, not to a city.
 constexpr std::array<std::string_view, 34> kToActors = {
-    "thank",  "accuse",   "blame",  "urge",   "ask",       "tell",   "warn",    "condemn", "criticise", "criticize", "press",   "want",
-    "back",   "praise",   "persuade", "convince", "pressure", "recognise", "recognize", "sanction", "threaten", "help", "arm",  "support",
-    "force",  "allow",    "call",   "anger",  "irritate",  "invite", "approach", "require", "request", "lobby"};
+    "thank",     "accuse",   "blame",    "urge",     "ask",     "tell",     "warn",     "condemn",  "criticise",
+    "criticize", "press",    "want",     "back",     "praise",  "persuade", "convince", "pressure", "recognise",
+    "recognize", "sanction", "threaten", "help",     "arm",     "support",  "force",    "allow",    "call",
+    "anger",     "irritate", "invite",   "approach", "require", "request",  "lobby"};
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
@@ -84,7 +93,7 @@ struct Found {
   uint32_t end;
   uint32_t name;
   uint32_t sentence;
-  bool where = true;  // false: acts, or is part of another name
+  bool where = true;             // false: acts, or is part of another name
   const Place* place = nullptr;  // the one meant; null until it is known
   bool sure = false;             // a region beside it says so
 };
@@ -131,8 +140,11 @@ class Finder {
       const Upos upos = doc_.tokens.upos[t];
       bool may = !is_small(form.front());
       // News that comes without capitals: a longer word, tagged as a name where it is tagged.
-      if (small) may = may || (form.size() >= 4 && (upos == Upos::propn || upos == Upos::x || upos == Upos::noun || upos == Upos::adj));
-      may &= upos != Upos::pron && upos != Upos::verb && upos != Upos::aux && upos != Upos::det && upos != Upos::adp && upos != Upos::punct;
+      if (small)
+        may = may ||
+              (form.size() >= 4 && (upos == Upos::propn || upos == Upos::x || upos == Upos::noun || upos == Upos::adj));
+      may &= upos != Upos::pron && upos != Upos::verb && upos != Upos::aux && upos != Upos::det && upos != Upos::adp &&
+             upos != Upos::punct;
       const auto match = may ? gazetteer_.words().longest(t, sentence.end_token, word) : Phrases::Found{};
       if (match.words == 0) {
         ++t;
@@ -144,8 +156,11 @@ class Finder {
         continue;
       }
       t = found.end;
-      const bool opens = found.end < sentence.end_token && (doc_.form(found.end) == ":" || (found.first == 0 && doc_.form(found.end) == ","));
-      if (small && upos != Upos::propn && upos != Upos::x && !opens && !(after_where(found) && place(found.name).kind != Place::kPeople)) continue;
+      const bool opens = found.end < sentence.end_token &&
+                         (doc_.form(found.end) == ":" || (found.first == 0 && doc_.form(found.end) == ","));
+      if (small && upos != Upos::propn && upos != Upos::x && !opens &&
+          !(after_where(found) && place(found.name).kind != Place::kPeople))
+        continue;
       take(found, sentence);
     }
   }
@@ -162,7 +177,9 @@ class Finder {
       if (match.words == found.end - found.first && !is_small_town(found, kSmallTown)) continue;
       const document::ActorKind kind = catalog_->names()[match.value].kind;
       if (kind == document::ActorKind::person && match.words == found.end - found.first) continue;
-      if (kind == document::ActorKind::person || kind == document::ActorKind::organisation || kind == document::ActorKind::seat) return t + match.words;
+      if (kind == document::ActorKind::person || kind == document::ActorKind::organisation ||
+          kind == document::ActorKind::seat)
+        return t + match.words;
     }
     return 0;
   }
@@ -189,32 +206,38 @@ class Finder {
     }
     if (one && form == "Us") return;
     // "Ala." after a town.
-    if (one && form.size() > 2 && form.back() == '.' && form != "U.S." && form != "U.K." && first.kind == Place::kRegion &&
-        (found.first == sentence.first_token || doc_.form(found.first - 1) != ",")) {
+    if (one && form.size() > 2 && form.back() == '.' && form != "U.S." && form != "U.K." &&
+        first.kind == Place::kRegion && (found.first == sentence.first_token || doc_.form(found.first - 1) != ",")) {
       return;
     }
     // "San Francisco de Yojoa" is another place than San Francisco.
-    if (found.end + 1 < sentence.end_token && is_one_of(low(found.end), kOfSpanish) && !is_small(doc_.form(found.end + 1).front())) return;
+    if (found.end + 1 < sentence.end_token && is_one_of(low(found.end), kOfSpanish) &&
+        !is_small(doc_.form(found.end + 1).front()))
+      return;
     const bool there = after_where(found);
-    const bool listed = !found_.empty() && found_.back().sentence == found.sentence && found_.back().where && joined(found_.back().end, found.first);
+    const bool listed = !found_.empty() && found_.back().sentence == found.sentence && found_.back().where &&
+                        joined(found_.back().end, found.first);
     const bool with_region = region_beside(found) != nullptr;
     // In words that nobody has tagged a village is more often someone's name.
     const bool doubtful = name(found.name).word != 0 || (!tagged && is_small_town(found, kVillage));
     if (one && doubtful && !there && !listed && !with_region) return;
-    if (one && !there && (upos == Upos::adj || upos == Upos::adv || upos == Upos::intj || upos == Upos::num || upos == Upos::sconj)) return;
+    if (one && !there &&
+        (upos == Upos::adj || upos == Upos::adv || upos == Upos::intj || upos == Upos::num || upos == Upos::sconj))
+      return;
     if (mixed_ && tagged && part_of_name(found, sentence, there)) return;
     if (!there && one && people_.count(low(found.first)) > 0 && first.kind == Place::kCity) return;
     if (found.where) found.where = there || listed || with_region || !acts(found, first);
     found_.push_back(found);
   }
 
-  /// "Denzel Washington", "Chad Johnson": a name of someone. "Kenya Airways" is told apart: it acts, and is kept for what
-  /// it says of the country.
+  /// "Denzel Washington", "Chad Johnson": a name of someone. "Kenya Airways" is told apart: it acts, and is kept for
+  /// what it says of the country.
   bool part_of_name(Found& found, const document::Sentence& sentence, bool there) {
     const auto name_like = [&](uint32_t t) {
       const std::string_view form = doc_.form(t);
       return form.size() > 1 && is_capital(form.front()) && std::any_of(form.begin(), form.end(), is_small) &&
-             (doc_.tokens.upos[t] == Upos::propn || doc_.tokens.upos[t] == Upos::x || (t > found.first && doc_.tokens.upos[t] == Upos::noun));
+             (doc_.tokens.upos[t] == Upos::propn || doc_.tokens.upos[t] == Upos::x ||
+              (t > found.first && doc_.tokens.upos[t] == Upos::noun));
     };
     const bool state = place(found.name).kind == Place::kState;
     if (found.first > sentence.first_token) {
@@ -225,21 +248,25 @@ class Finder {
         people_.insert(low(found.end - 1));
         return true;
       }
-      if (name_like(before) && !apart && !is_one_of(word, kDirections) && !is_one_of(word, kCalendar) && !is_one_of(word, kGround) &&
-          (before > sentence.first_token || doc_.tokens.upos[before] == Upos::propn)) {
+      if (name_like(before) && !apart && !is_one_of(word, kDirections) && !is_one_of(word, kCalendar) &&
+          !is_one_of(word, kGround) && (before > sentence.first_token || doc_.tokens.upos[before] == Upos::propn)) {
         if (!is_organisation_word(before)) people_.insert(low(found.end - 1));
         return true;
       }
-      if (word == "of" && before > sentence.first_token && is_one_of(low(before - 1), kBodiesOf) && is_capital(doc_.form(before - 1).front())) {
+      if (word == "of" && before > sentence.first_token && is_one_of(low(before - 1), kBodiesOf) &&
+          is_capital(doc_.form(before - 1).front())) {
         found.where = false;
         return false;
       }
     }
-    if (found.end < sentence.end_token && name_like(found.end) && !is_one_of(low(found.end), kGround) && !is_one_of(low(found.end), kCalendar) &&
-        gazetteer_.words().longest(found.end, sentence.end_token, [&](uint32_t i) { return doc_.form(i); }).words == 0) {
+    if (found.end < sentence.end_token && name_like(found.end) && !is_one_of(low(found.end), kGround) &&
+        !is_one_of(low(found.end), kCalendar) &&
+        gazetteer_.words().longest(found.end, sentence.end_token, [&](uint32_t i) { return doc_.form(i); }).words ==
+            0) {
       found.where = false;
       // "Paris Hilton" has no country; "Kenya Airways", "Lahore High Court" have.
-      const bool flat = doc_.tokens.relation[found.end] == Relation::flat || doc_.tokens.relation[found.first] == Relation::flat;
+      const bool flat =
+          doc_.tokens.relation[found.end] == Relation::flat || doc_.tokens.relation[found.first] == Relation::flat;
       return !state && flat && !there;
     }
     return false;
@@ -266,7 +293,9 @@ class Finder {
     if (first < end || first - end > 3) return false;
     for (uint32_t t = end; t < first; ++t) {
       const std::string word = low(t);
-      if (word != "," && word != "and" && word != "or" && word != "nor" && word != "the" && !is_one_of(word, kDirections)) return false;
+      if (word != "," && word != "and" && word != "or" && word != "nor" && word != "the" &&
+          !is_one_of(word, kDirections))
+        return false;
     }
     return first > end;
   }
@@ -281,7 +310,8 @@ class Finder {
       if (up < 0) return state && doc_.tokens.upos[head] == Upos::propn;
       const auto governor = static_cast<uint32_t>(up);
       if (relation == Relation::nsubj || relation == Relation::csubj)
-        return state || (first.capital != 0 && doc_.tokens.upos[governor] == Upos::verb) || doc_.tokens.lemma[governor] == "say";
+        return state || (first.capital != 0 && doc_.tokens.upos[governor] == Upos::verb) ||
+               doc_.tokens.lemma[governor] == "say";
       if (relation == Relation::obj || relation == Relation::iobj)
         return state || (first.capital != 0 && is_one_of(doc_.tokens.lemma[governor], kToActors));
       if (relation != Relation::conj) return state;
@@ -315,7 +345,8 @@ class Finder {
     while (next < end && is_one_of(low(next), kDirections)) ++next;
     if (next == found.end || next >= end) return nullptr;
     uint32_t region = gazetteer_.words().longest(next, end, [&](uint32_t i) { return doc_.form(i); }).value;
-    if (region == Phrases::kNone && comma && doc_.form(next).back() == '.') region = gazetteer_.words().find(doc_.form(next));  // "Ala."
+    if (region == Phrases::kNone && comma && doc_.form(next).back() == '.')
+      region = gazetteer_.words().find(doc_.form(next));  // "Ala."
     if (region == Phrases::kNone) return nullptr;
     for (const PlaceName* at = &name(region);; at = &gazetteer_.names()[at->next]) {
       const uint8_t kind = gazetteer_.places()[at->place].kind;
@@ -338,8 +369,11 @@ class Finder {
       const Place& around = gazetteer_.places()[region->place];
       if (around.kind == Place::kRegion || around.kind == Place::kState) {
         each(found, [&](const Place& other) {
-          if (other.kind == Place::kPeople || other.kind == Place::kState || country_of(other) != country_of(around) || &other == &around) return;
-          double far = around.kind == Place::kState ? kRegionKm - people_of(other, found) * 1e-5 : kilometres(around.lat, around.lon, other.lat, other.lon);
+          if (other.kind == Place::kPeople || other.kind == Place::kState || country_of(other) != country_of(around) ||
+              &other == &around)
+            return;
+          double far = around.kind == Place::kState ? kRegionKm - people_of(other, found) * 1e-5
+                                                    : kilometres(around.lat, around.lon, other.lat, other.lon);
           if (around.kind == Place::kRegion && far > kRegionKm) return;
           if (far >= nearest) return;
           nearest = far;
@@ -355,8 +389,10 @@ class Finder {
   /// How often the article names places that only one country has, in it.
   void count() {
     for (const Found& found : found_) {
-      if (found.place != nullptr && found.place->kind != Place::kState && found.place->kind != Place::kPeople) ++counts_[country_of(*found.place)];
-      if (found.place != nullptr && found.place->kind == Place::kState && found.where) ++counts_[country_of(*found.place)];
+      if (found.place != nullptr && found.place->kind != Place::kState && found.place->kind != Place::kPeople)
+        ++counts_[country_of(*found.place)];
+      if (found.place != nullptr && found.place->kind == Place::kState && found.where)
+        ++counts_[country_of(*found.place)];
     }
   }
 
@@ -379,7 +415,8 @@ class Finder {
     if (place.kind == Place::kState) {
       sum = kStateWeight;
     } else if (place.kind == Place::kCity) {
-      sum = std::log10(std::max(people_of(place, found), 3000U)) * kSizeWeight + (is_capital_of(place, found) ? kCapitalBonus : 0);
+      sum = std::log10(std::max(people_of(place, found), 3000U)) * kSizeWeight +
+            (is_capital_of(place, found) ? kCapitalBonus : 0);
     }
     if (place.kind == Place::kRegion && is_ground(found)) sum += kBesideBonus;
     if (index == 0 && dateline_token_ && &place == dateline_) sum += kLineBonus;
@@ -405,18 +442,21 @@ class Finder {
       // Whoever names a state as an actor says little of which Georgia is meant; who names its towns does.
       (names_state ? (found_[i].where ? state : actor) : sentence) = true;
       if (!names_state && known->lat != Place::kNowhere && place.lat != Place::kNowhere)
-        near |= kilometres(known->lat, known->lon, place.lat, place.lon) < (known->kind == Place::kRegion ? kRegionKm : kNearKm);
+        near |= kilometres(known->lat, known->lon, place.lat, place.lon) <
+                (known->kind == Place::kRegion ? kRegionKm : kNearKm);
     };
     for (size_t i = index; i-- > 0 && found_[i].sentence + 1 >= found.sentence && index - i <= kMostBeside;) look(i);
-    for (size_t i = index + 1; i < found_.size() && found_[i].sentence <= found.sentence + 1 && i - index <= kMostBeside; ++i) look(i);
-    return sum + (sentence ? kSentenceBonus : 0) + (state ? kStateBonus : 0) + (actor ? kActorBonus : 0) + (before ? kBeforeBonus : 0) +
-           (near ? kNearBonus : 0);
+    for (size_t i = index + 1;
+         i < found_.size() && found_[i].sentence <= found.sentence + 1 && i - index <= kMostBeside; ++i)
+      look(i);
+    return sum + (sentence ? kSentenceBonus : 0) + (state ? kStateBonus : 0) + (actor ? kActorBonus : 0) +
+           (before ? kBeforeBonus : 0) + (near ? kNearBonus : 0);
   }
 
   /// Whether the place is a capital and its own name stands there: "Yangon" is no name of the capital of today.
   bool is_capital_of(const Place& place, const Found& found) const {
-    return place.capital != 0 &&
-           lexicon::lowered(gazetteer_.name_of(place)) == lexicon::lowered(slice(doc_.text, doc_.span_of(found.first, found.end)));
+    return place.capital != 0 && lexicon::lowered(gazetteer_.name_of(place)) ==
+                                     lexicon::lowered(slice(doc_.text, doc_.span_of(found.first, found.end)));
   }
 
   uint32_t people_of(const Place& place, const Found& found) const {
@@ -428,7 +468,8 @@ class Finder {
   bool is_ground(const Found& found) const {
     const document::Sentence& sentence = doc_.sentences[found.sentence];
     if (found.end < sentence.end_token && is_one_of(low(found.end), kGroundOf)) return true;
-    return found.first >= sentence.first_token + 2 && low(found.first - 1) == "of" && is_one_of(low(found.first - 2), kGroundOf);
+    return found.first >= sentence.first_token + 2 && low(found.first - 1) == "of" &&
+           is_one_of(low(found.first - 2), kGroundOf);
   }
 
   /// The dateline: what ingest cut away, or the name that the text begins with before a comma, bracket or colon.
@@ -447,7 +488,9 @@ class Finder {
     const bool loud = mixed_first() && std::none_of(words.begin(), words.end(), is_small);
     // "manila, feb 25 (agency) -"
     const bool dated = next == "," && first.end + 1 < sentence.end_token && is_month(low(first.end + 1));
-    if (next != ":" && !dated && !(loud && (next == "," || next == "(" || next == "-" || next == "\u2013" || next == "\u2014"))) return;
+    if (next != ":" && !dated &&
+        !(loud && (next == "," || next == "(" || next == "-" || next == "\u2013" || next == "\u2014")))
+      return;
     dateline_token_ = true;
     found_[0].where = true;
     dateline_ = found_[0].place == nullptr ? largest(first.name) : found_[0].place;
@@ -455,7 +498,8 @@ class Finder {
 
   static bool is_month(std::string_view word) {
     if (word.size() > 3 && word.back() == '.') word.remove_suffix(1);
-    return word.size() >= 3 && std::any_of(kMonths.begin(), kMonths.end(), [&](std::string_view month) { return month.starts_with(word); });
+    return word.size() >= 3 &&
+           std::any_of(kMonths.begin(), kMonths.end(), [&](std::string_view month) { return month.starts_with(word); });
   }
 
   bool mixed_first() const {
@@ -494,7 +538,8 @@ class Finder {
       const Place& other = place(i);
       if (other.kind == Place::kPeople) continue;
       const auto count = counts_.find(country_of(other));
-      const double sum = std::log10(std::max(other.population, 3000U)) / 2 + other.capital + (count == counts_.end() ? 0 : std::min(count->second, 3U));
+      const double sum = std::log10(std::max(other.population, 3000U)) / 2 + other.capital +
+                         (count == counts_.end() ? 0 : std::min(count->second, 3U));
       if (sum > most) {
         best = &other;
         most = sum;
@@ -531,7 +576,7 @@ class Finder {
   std::vector<Found> found_;
   std::map<std::string_view, uint32_t> counts_;
   std::map<uint32_t, const Place*> settled_;  // what a name has meant before, where a region or the dateline said so
-  std::set<std::string> people_;  // last names of people that are names of places as well
+  std::set<std::string> people_;              // last names of people that are names of places as well
   const Place* dateline_ = nullptr;
   bool dateline_token_ = false;
   bool mixed_ = true;  // the sentence has capitals and small letters
@@ -539,6 +584,8 @@ class Finder {
 
 }  // namespace
 
-void find_places(const Gazetteer& gazetteer, const Catalog* catalog, Document& doc) { Finder(gazetteer, catalog, doc).run(); }
+void find_places(const Gazetteer& gazetteer, const Catalog* catalog, Document& doc) {
+  Finder(gazetteer, catalog, doc).run();
+}
 
 }  // namespace dragoman::resolve

@@ -19,14 +19,15 @@ using lexicon::Row;
 using lexicon::Table;
 
 // The forms of tables: a header each.
-constexpr std::array<std::string_view, 8> kStates = {"code", "name", "aliases", "people", "capital", "lat", "lon", "seats"};
+constexpr std::array<std::string_view, 8> kStates = {"code",    "name", "aliases", "people",
+                                                     "capital", "lat",  "lon",     "seats"};
 constexpr std::array<std::string_view, 5> kPlaces = {"name", "country", "lat", "lon", "precision"};
 constexpr std::array<std::string_view, 5> kRegions = {"name", "aliases", "country", "lat", "lon"};
 constexpr std::array<std::string_view, 6> kCities = {"name", "aliases", "country", "lat", "lon", "population"};
 constexpr std::array<std::string_view, 3> kPoints = {"code", "lat", "lon"};
 constexpr std::array<std::string_view, 1> kWords = {"name"};
 constexpr uint32_t kGreatCity = 1000000;  // is meant by its name, whoever else bears it
-constexpr double kSamePlaceKm = 110;  // as far apart as one place stands in two tables
+constexpr double kSamePlaceKm = 110;      // as far apart as one place stands in two tables
 
 /// Reads a coordinate; an error when it is no number between -limit and limit. Empty: nowhere.
 Result<float> degrees(const Table& table, const Row& row, size_t column, double limit) {
@@ -111,8 +112,8 @@ class Gazetteer::Reader {
       if (form.population >= 0) {
         const std::string_view text = row[static_cast<size_t>(form.population)];
         if (std::from_chars(text.data(), text.data() + text.size(), place.population).ptr != text.data() + text.size())
-          return table.broken(row, static_cast<size_t>(form.population), "'" + std::string(text) + "' is no number of people",
-                              "Give a whole number.");
+          return table.broken(row, static_cast<size_t>(form.population),
+                              "'" + std::string(text) + "' is no number of people", "Give a whole number.");
       }
       if (states) {
         const auto capitals = lexicon::split_list(row[4]);
@@ -125,7 +126,8 @@ class Gazetteer::Reader {
         place.capital = 0;
         place.kind = Place::kState;
         const auto point = points_.find(country);
-        std::tie(place.lat, place.lon) = point == points_.end() ? std::pair(Place::kNowhere, Place::kNowhere) : point->second;
+        std::tie(place.lat, place.lon) =
+            point == points_.end() ? std::pair(Place::kNowhere, Place::kNowhere) : point->second;
       } else {
         place.kind = form.columns.data() == kRegions.data() ? Place::kRegion : Place::kCity;
         if (form.columns.data() == kPlaces.data()) {
@@ -173,7 +175,8 @@ class Gazetteer::Reader {
     for (uint32_t i = first; i != Phrases::kNone; last = i, i = arrays.names[i].next) {
       Place& known = arrays.places[arrays.names[i].place];
       if (arrays.names[i].place != place && !same(known, arrays.places[place])) continue;
-      if (arrays.places[place].kind == Place::kCity && known.kind == Place::kCity) known.population = std::max(known.population, arrays.places[place].population);
+      if (arrays.places[place].kind == Place::kCity && known.kind == Place::kCity)
+        known.population = std::max(known.population, arrays.places[place].population);
       arrays.names.pop_back();
       return;
     }
@@ -261,7 +264,8 @@ bool Gazetteer::is_whole() const {
   if (!std::all_of(places_.begin(), places_.end(), within)) return false;
   for (size_t i = 0; i < names_.size(); ++i) {
     const uint32_t next = names_[i].next;
-    if (names_[i].place >= places_.size() || (next != Phrases::kNone && (next <= i || next >= names_.size()))) return false;
+    if (names_[i].place >= places_.size() || (next != Phrases::kNone && (next <= i || next >= names_.size())))
+      return false;
   }
   return std::all_of(words_.slots().begin(), words_.slots().end(), [&](const Phrases::Slot& slot) {
     return slot.value == Phrases::kNone || slot.value < names_.size();

@@ -23,10 +23,10 @@ class Catalog;
 struct Place {
   uint32_t name = 0;  ///< offset of the canonical name in the pool of strings
   uint16_t name_size = 0;
-  char country[4] = {};     ///< ISO 3166-1 alpha-3; empty for seas and the like
+  char country[4] = {};  ///< ISO 3166-1 alpha-3; empty for seas and the like
   uint8_t kind = kCity;
-  uint8_t capital = 0;      ///< 1: the capital of its state
-  float lat = kNowhere;     ///< degrees, WGS 84
+  uint8_t capital = 0;   ///< 1: the capital of its state
+  float lat = kNowhere;  ///< degrees, WGS 84
   float lon = kNowhere;
   uint32_t population = 0;  ///< 0: unknown, as of regions
 
@@ -45,8 +45,8 @@ struct PlaceName {
 /// Immutable once loaded; any number of threads may use it. Move-only.
 class Gazetteer {
  public:
-  /// Reads the tables of `dir`/places, and the names of states and capitals in `dir`/actors/states.tsv. Errors: data_broken with
-  /// file:line:column for a coordinate that is none; and those of files.
+  /// Reads the tables of `dir`/places, and the names of states and capitals in `dir`/actors/states.tsv. Errors:
+  /// data_broken with file:line:column for a coordinate that is none; and those of files.
   static Result<Gazetteer> load(const std::string& dir);
   /// Over the sections of a compiled file, which it keeps. Errors: model_broken.
   static Result<Gazetteer> map(std::shared_ptr<const lexicon::ModelFile> file);
@@ -57,8 +57,8 @@ class Gazetteer {
   static std::vector<std::string> tables();
 
   /// Fills doc.places, in text order, and doc.dateline. Reads tokens, tags and trees. Names inside a longer name of a
-  /// person or an organisation of `catalog`, if there is one, are none. Of several places of a name it takes the one that
-  /// a region beside it, the countries and the places around it, and its size speak for.
+  /// person or an organisation of `catalog`, if there is one, are none. Of several places of a name it takes the one
+  /// that a region beside it, the countries and the places around it, and its size speak for.
   void run(document::Document& doc, const Catalog* catalog = nullptr) const;
 
   std::string_view name_of(const Place& place) const { return strings_.substr(place.name, place.name_size); }

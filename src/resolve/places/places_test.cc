@@ -36,8 +36,8 @@ std::string sentence(std::string_view text) {
     const bool root = i == verb;
     const char* relation = root ? "root" : words[i].upos == "ADP" ? "case" : i < verb ? "nsubj" : "obl";
     const size_t head = root ? 0 : words[i].upos == "ADP" && i + 1 < words.size() ? i + 2 : verb + 1;
-    out += std::to_string(i + 1) + "\t" + words[i].form + "\t" + words[i].form + "\t" + words[i].upos + "\t_\t_\t" + std::to_string(head) + "\t" +
-           relation + "\t_\t_\n";
+    out += std::to_string(i + 1) + "\t" + words[i].form + "\t" + words[i].form + "\t" + words[i].upos + "\t_\t_\t" +
+           std::to_string(head) + "\t" + relation + "\t_\t_\n";
   }
   return out + "\n";
 }
@@ -104,7 +104,8 @@ TEST_F(Places, PlacesAroundTellWhichCountry) {
 TEST_F(Places, WordsAndPeopleAreNone) {
   read({"Nice/ADJ words/NOUN ended/VERB it/PRON"});
   EXPECT_TRUE(doc_.places.empty());
-  read({"Reading/NOUN took/VERB long/ADV", "Of/ADP these/PRON left/VERB two/NUM", "Mobile/PROPN phones/NOUN rang/VERB"});
+  read(
+      {"Reading/NOUN took/VERB long/ADV", "Of/ADP these/PRON left/VERB two/NUM", "Mobile/PROPN phones/NOUN rang/VERB"});
   EXPECT_TRUE(doc_.places.empty());
   read({"Denzel/PROPN Washington/PROPN spoke/VERB"});
   EXPECT_TRUE(doc_.places.empty());
@@ -172,10 +173,18 @@ TEST_F(PlaceTables, OursAreRight) {
   EXPECT_EQ(report.counts.size(), 5U);
 }
 
-TEST_F(PlaceTables, UnknownCountry) { EXPECT_NE(complaint("Zenda\tRUR\t1\t2\tcity").find("code of no state"), std::string::npos); }
-TEST_F(PlaceTables, BrokenPoint) { EXPECT_NE(complaint("Zenda\tFRA\t91\t2\tcity").find("no latitude"), std::string::npos); }
-TEST_F(PlaceTables, FarAway) { EXPECT_NE(complaint("Zenda\tNPL\t-27\t-85\tcity").find("far from every city"), std::string::npos); }
-TEST_F(PlaceTables, ToldTwice) { EXPECT_NE(complaint("Tora Bora\tAFG\t34.12\t70.22\tregion").find("already"), std::string::npos); }
+TEST_F(PlaceTables, UnknownCountry) {
+  EXPECT_NE(complaint("Zenda\tRUR\t1\t2\tcity").find("code of no state"), std::string::npos);
+}
+TEST_F(PlaceTables, BrokenPoint) {
+  EXPECT_NE(complaint("Zenda\tFRA\t91\t2\tcity").find("no latitude"), std::string::npos);
+}
+TEST_F(PlaceTables, FarAway) {
+  EXPECT_NE(complaint("Zenda\tNPL\t-27\t-85\tcity").find("far from every city"), std::string::npos);
+}
+TEST_F(PlaceTables, ToldTwice) {
+  EXPECT_NE(complaint("Tora Bora\tAFG\t34.12\t70.22\tregion").find("already"), std::string::npos);
+}
 
 }  // namespace
 }  // namespace dragoman::resolve
