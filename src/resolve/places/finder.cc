@@ -141,8 +141,8 @@ class Finder {
       bool may = !is_small(form.front());
       // News that comes without capitals: a longer word, tagged as a name where it is tagged.
       if (small)
-        may = may ||
-              (form.size() >= 4 && (upos == Upos::propn || upos == Upos::x || upos == Upos::noun || upos == Upos::adj));
+        may = may || (form.size() >= (upos == Upos::propn ? 4U : 5U) &&
+                      (upos == Upos::propn || upos == Upos::x || upos == Upos::noun || upos == Upos::adj));
       may &= upos != Upos::pron && upos != Upos::verb && upos != Upos::aux && upos != Upos::det && upos != Upos::adp &&
              upos != Upos::punct;
       const auto match = may ? gazetteer_.words().longest(t, sentence.end_token, word) : Phrases::Found{};
@@ -211,7 +211,7 @@ class Finder {
       return;
     }
     // "San Francisco de Yojoa" is another place than San Francisco.
-    if (found.end + 1 < sentence.end_token && is_one_of(low(found.end), kOfSpanish) &&
+    if (tagged && found.end + 1 < sentence.end_token && is_one_of(low(found.end), kOfSpanish) &&
         !is_small(doc_.form(found.end + 1).front()))
       return;
     const bool there = after_where(found);
@@ -219,7 +219,8 @@ class Finder {
                         joined(found_.back().end, found.first);
     const bool with_region = region_beside(found) != nullptr;
     // In words that nobody has tagged a village is more often someone's name.
-    const bool doubtful = name(found.name).word != 0 || (!tagged && is_small_town(found, kVillage));
+    const bool word = name(found.name).word != 0;
+    const bool doubtful = tagged ? word : is_small_town(found, word ? kSmallTown : kVillage);
     if (one && doubtful && !there && !listed && !with_region) return;
     if (one && !there &&
         (upos == Upos::adj || upos == Upos::adv || upos == Upos::intj || upos == Upos::num || upos == Upos::sconj))
