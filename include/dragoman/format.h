@@ -18,6 +18,10 @@ void write_conllu(std::string& out, const Analysis& analysis);
 /// The layers as one JSON object and a newline: text, paragraphs, cuts, sentences, words, mentions.
 void write_layers(std::string& out, const Analysis& analysis);
 
+/// The text with its times marked as TimeML 1.2.1 has them, as one XML document. Without a publication date the
+/// creation time has the value XXXX-XX-XX.
+void write_timeml(std::string& out, const Analysis& analysis);
+
 /// Title and main text; furniture out, a blank line between paragraphs.
 void write_clean_text(std::string& out, const Analysis& analysis);
 

@@ -128,6 +128,58 @@ TEST_F(Code, ActiveAndPassiveAreTheSameEvent) {
   EXPECT_EQ(active.events[0].date->value, "2024-02-13");
 }
 
+void add_time(Document& doc, std::string_view words, std::string value, bool relative) {
+  const size_t at = doc.text.find(words);
+  ASSERT_NE(at, std::string::npos) << words;
+  document::TimeMention time;
+  time.span = {static_cast<uint32_t>(at), static_cast<uint32_t>(at + words.size())};
+  for (uint32_t t = 0; t < doc.tokens.size(); ++t) {
+    if (time.span.contains(doc.tokens.span[t])) time.first_token = time.head_token = t;
+  }
+  time.end_token = time.first_token + 1;
+  for (uint32_t s = 0; s < doc.sentences.size(); ++s) {
+    if (doc.sentences[s].first_token <= time.first_token && time.first_token < doc.sentences[s].end_token)
+      time.sentence = s;
+  }
+  time.type = "DATE";
+  time.value = std::move(value);
+  time.relative = relative;
+  doc.times.push_back(time);
+}
+
+TEST_F(Code, ADateIsOfItsWordsElseOfThePassageElseOfTheDocument) {
+  const auto dated = [&](const std::string& conllu, const std::vector<std::pair<std::string, std::string>>& times) {
+    Document doc;
+    EXPECT_TRUE(document::read_conllu(conllu, "test", doc));
+    doc.meta.date = "2024-02-13";
+    add_actor(doc, "Iran", "IRN", "GOV");
+    add_actor(doc, "Iraq", "IRQ", "GOV");
+    for (const auto& [words, value] : times) add_time(doc, words, value, words == "Monday");
+    document::Tree tree;
+    tree.build(doc);
+    coder().run(doc, tree);
+    std::string out;
+    for (const Event& event : doc.events) {
+      out += event.date->value + " " + std::string(to_string(event.date->basis));
+      if (event.date->span) out += " " + std::string(slice(doc.text, *event.date->span));
+      out += ";";
+    }
+    return out;
+  };
+  const auto act = [](const std::string& time) {
+    return time.empty() ? sentence({"Iran PROPN 2 nsubj", "condemned/condemn VERB 0 root", "Iraq PROPN 2 obj"})
+                        : sentence({"Iran PROPN 2 nsubj", "condemned/condemn VERB 0 root", "Iraq PROPN 2 obj",
+                                    "on ADP 5 case", time + " PROPN 2 obl"});
+  };
+  EXPECT_EQ(dated(act("Monday"), {{"Monday", "2024-02-12"}}), "2024-02-12 relative Monday;");
+  EXPECT_EQ(dated(act("2024-02-10"), {{"2024-02-10", "2024-02-10"}}), "2024-02-10 explicit 2024-02-10;");
+  EXPECT_EQ(dated(act(""), {}), "2024-02-13 document;");
+  EXPECT_EQ(dated(act("now"), {{"now", "PRESENT_REF"}}), "2024-02-13 document;");
+  // "In 2023," that was taken for a sentence of its own dates what is told next.
+  EXPECT_EQ(dated(sentence({"In ADP 2 case", "2023 NUM 0 root", ", PUNCT 2 punct"}) + act(""), {{"2023", "2023"}}),
+            "2023 explicit 2023;");
+}
+
 TEST_F(Code, OperatorsCompose) {
   const Document refused = coded(coder(),
                                  sentence({"Iran PROPN 2 nsubj", "refused/refuse VERB 0 root", "to PART 4 mark",

@@ -50,7 +50,11 @@ struct ActorMention : Mention {
 struct TimeMention : Mention {
   std::string type;       ///< TIMEX3: DATE, TIME, DURATION, SET
   std::string value;      ///< ISO 8601 as TIMEX3 writes it
+  std::string mod;        ///< TIMEX3: START, MID, END, APPROX and so on; empty for none
+  std::string quant;      ///< of a SET: "EVERY"
+  std::string freq;       ///< of a SET: "2X"
   bool relative = false;  ///< took an anchor: "last month"
+  int32_t anchor = -1;    ///< index of the time that it was reckoned from; -1: the publication date
 };
 
 struct PlaceMention : Mention {

@@ -3,6 +3,7 @@ import json
 import signal
 import subprocess
 import unittest
+from xml.etree import ElementTree
 
 from program import PROGRAM, ROOT, ProgramTest, Run
 
@@ -31,6 +32,21 @@ class Output(ProgramTest):
     def test_standard_input_and_a_file_give_the_same(self):
         path = self.file("corpus.jsonl", corpus(1))
         self.assertEqual(Run("code", "--from", "jsonl", "-", stdin=path.read_bytes()).out, Run("code", path).out)
+
+    def test_timeml_is_xml_and_its_text_is_the_article(self):
+        text = 'Tom & "Jerry" <met> two weeks ago\r\nin Geneva \x0b on 5 May 2013.\n'
+        for date in ((), ("--date", "2024-02-15")):
+            run = Run("annotate", "--from", "text", "--to", "timeml", *date, "-", stdin=text.encode())
+            root = ElementTree.fromstring(run.out)
+            self.assertEqual("".join(root.find("TEXT").itertext()), text.replace("\x0b", " "))
+            published = root.find("DCT/TIMEX3")
+            self.assertEqual(published.get("functionInDocument"), "CREATION_TIME")
+            self.assertEqual(published.get("value"), date[1] if date else "XXXX-XX-XX")
+            ago, day = root.findall("TEXT/TIMEX3")
+            self.assertEqual((ago.get("tid"), ago.get("temporalFunction"), ago.get("anchorTimeID")), ("t1", "true", "t0"))
+            self.assertEqual(ago.get("value"), "2024-W05" if date else "XXXX-WXX")
+            self.assertEqual((day.get("value"), day.get("anchorTimeID")), ("2013-05-05", None))
+            self.assertEqual("no publication date" in run.err, not date)
 
     def test_no_colours_into_a_pipe(self):
         self.assertNotIn("\x1b", Run("read", *EXAMPLES).out)

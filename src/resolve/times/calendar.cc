@@ -48,6 +48,10 @@ int weekday(Day day) { return static_cast<int>(std::chrono::weekday(day).iso_enc
 int year_of(Day day) { return int(year_month_day(day).year()); }
 int month_of(Day day) { return static_cast<int>(unsigned(year_month_day(day).month())); }
 
+int quarter_of(Day day) { return (month_of(day) + 2) / 3; }
+
+std::string two_digits(int number) { return padded(number, 2); }
+
 Day plus_days(Day day, long count) {
   return std::clamp(day + days(std::clamp(count, -4000000L, 4000000L)), kFirst, kLast);
 }

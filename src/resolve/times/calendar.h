@@ -25,6 +25,9 @@ std::string iso_month(int year, int month);
 int weekday(Day day);
 int year_of(Day day);
 int month_of(Day day);
+int quarter_of(Day day);  ///< 1 to 4
+
+std::string two_digits(int number);  ///< "05"
 
 Day plus_days(Day day, long count);
 /// The same day of the month, or its last day where that is missing.
