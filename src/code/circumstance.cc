@@ -16,6 +16,7 @@ using document::Tree;
 using document::Upos;
 
 constexpr uint32_t kFar = 1000;
+constexpr uint32_t kPassage = 8;  // sentences back that a place still holds
 
 template <size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
@@ -335,7 +336,8 @@ const PlaceMention* Circumstance::place(const Draft& draft) const {
 
 const PlaceMention* Circumstance::passage_place(const Draft& draft) const {
   const uint32_t own = tree_.sentence(draft.outer);
-  for (uint32_t s = own + 1; s-- > 0 && doc_.sentences[s].paragraph == doc_.sentences[own].paragraph;) {
+  for (uint32_t s = own + 1;
+       s-- > 0 && own - s < kPassage && doc_.sentences[s].paragraph == doc_.sentences[own].paragraph;) {
     const auto places = document::of_sentence(doc_.places, s);
     for (size_t i = places.size(); i-- > 0;) {
       const PlaceMention& place = places[i];
