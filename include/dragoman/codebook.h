@@ -16,7 +16,7 @@ struct TableReport {
     size_t lines = 0;
     size_t names = 0;  ///< with aliases and plurals
   };
-  std::vector<Count> counts;  ///< of the tables of actors
+  std::vector<Count> counts;  ///< of the tables of actors and places
 };
 
 /// Checks every table of the data folder: codes, dates, doubled and overlapping facts, rules that lead nowhere.

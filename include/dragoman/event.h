@@ -67,11 +67,21 @@ struct EventDate {
   friend bool operator==(const EventDate&, const EventDate&) = default;
 };
 
+/// How much ground a place covers. Its point is the middle of a state or region.
+enum class Precision : uint8_t { state, region, city };
+std::string_view to_string(Precision precision);  ///< "state", "region", "city"
+
+/// What says that the event was there: words of its own clause, a sentence before, the article's dateline.
+enum class PlaceBasis : uint8_t { explicit_, passage, dateline };
+std::string_view to_string(PlaceBasis basis);  ///< "explicit", "passage", "dateline"
+
 struct EventPlace {
-  Span span;
+  Span span;  ///< the words that name it
   std::string name;
-  std::string country;             ///< ISO 3166-1 alpha-3
+  std::string country;             ///< ISO 3166-1 alpha-3; empty for what lies in no single state
   std::optional<double> lat, lon;  ///< degrees, WGS 84
+  Precision precision = Precision::city;
+  PlaceBasis basis = PlaceBasis::explicit_;
   friend bool operator==(const EventPlace&, const EventPlace&) = default;
 };
 

@@ -16,6 +16,7 @@ using document::Tree;
 using document::Upos;
 
 constexpr uint32_t kFar = 1000;
+constexpr uint32_t kPassage = 8;  // sentences back that a place still holds
 
 template <size_t N>
 bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
@@ -29,6 +30,9 @@ constexpr std::array<std::string_view, 4> kIf = {"if", "unless", "whether", "les
 constexpr std::array<std::string_view, 14> kWhere = {"in",     "at",         "near",   "outside", "inside",
                                                      "around", "across",     "from",   "along",   "off",
                                                      "over",   "throughout", "within", "to"};
+
+constexpr std::array<std::string_view, 9> kThere = {"in",     "at",     "near",       "outside", "inside",
+                                                    "around", "across", "throughout", "within"};
 
 bool is_clause(Relation relation) {
   switch (relation) {
@@ -312,21 +316,38 @@ const PlaceMention* Circumstance::place(const Draft& draft) const {
   uint32_t nearest = kFar;
   for (const PlaceMention& place : document::of_sentence(doc_.places, tree_.sentence(draft.outer))) {
     const auto is_party = [&](int i) { return doc_.actors[static_cast<size_t>(i)].span.overlaps(place.span); };
-    if (!place.lat && (std::any_of(draft.sources.begin(), draft.sources.end(), is_party) ||
-                       std::any_of(draft.targets.begin(), draft.targets.end(), is_party))) {
+    if (place.acts && !place.state) continue;
+    if (place.state && (std::any_of(draft.sources.begin(), draft.sources.end(), is_party) ||
+                        std::any_of(draft.targets.begin(), draft.targets.end(), is_party))) {
       continue;  // a state that acts or is acted on is no place
     }
     const uint32_t mark = tree_.child(place.head_token, Relation::case_);
     if (mark == kNone || !is_one_of(frames_.lemma(mark), kWhere)) continue;
     uint32_t far = distance(draft, place.head_token);
     if (far >= kFar) continue;
-    far = far * 2 + (place.lat ? 0 : 1) + (frames_.lemma(mark) == "to" || frames_.lemma(mark) == "from" ? 4 : 0);
+    far = far * 2 + (place.state ? 1 : 0) + (frames_.lemma(mark) == "to" || frames_.lemma(mark) == "from" ? 4 : 0);
     if (far < nearest) {
       nearest = far;
       best = &place;
     }
   }
   return best;
+}
+
+const PlaceMention* Circumstance::passage_place(const Draft& draft) const {
+  const uint32_t own = tree_.sentence(draft.outer);
+  for (uint32_t s = own + 1;
+       s-- > 0 && own - s < kPassage && doc_.sentences[s].paragraph == doc_.sentences[own].paragraph;) {
+    const auto places = document::of_sentence(doc_.places, s);
+    for (size_t i = places.size(); i-- > 0;) {
+      const PlaceMention& place = places[i];
+      if (place.acts || place.state || (s == own && place.first_token > draft.outer)) continue;
+      const uint32_t mark = tree_.child(place.head_token, Relation::case_);
+      if (mark == kNone || !is_one_of(frames_.lemma(mark), kThere)) continue;
+      return &place;
+    }
+  }
+  return nullptr;
 }
 
 std::string iso_date(std::string_view timex) {

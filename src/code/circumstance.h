@@ -27,7 +27,10 @@ class Circumstance {
   int speaker(const Draft& draft, const Matcher& matcher) const;
   /// The nearest expression of time; nullptr when the clause has none.
   const document::TimeMention* time(const Draft& draft) const;
+  /// The place that governs the act in its tree; nullptr when the clause names none.
   const document::PlaceMention* place(const Draft& draft) const;
+  /// The last place before the draft in its sentence or an earlier one of the paragraph; nullptr when none says where.
+  const document::PlaceMention* passage_place(const Draft& draft) const;
 
  private:
   Status clause_status(uint32_t token) const;

@@ -282,7 +282,9 @@ class Run {
         if (auto date = date_of(draft)) event.date = date;
       }
       if (!event.hedge) event.hedge = around_.hedge(draft);
-      if (!event.place) event.place = place_of(draft);
+      if (!event.place || event.place->basis != PlaceBasis::explicit_) {
+        if (auto place = place_of(draft)) event.place = place;
+      }
     }
     return found;
   }
@@ -307,9 +309,32 @@ class Run {
   }
 
   std::optional<EventPlace> place_of(const Draft& draft) const {
-    const document::PlaceMention* place = around_.place(draft);
-    if (place == nullptr) return std::nullopt;
-    return EventPlace{place->span, place->name, place->country, place->lat, place->lon};
+    if (const document::PlaceMention* place = around_.place(draft)) return event_place(*place, PlaceBasis::explicit_);
+    return std::nullopt;
+  }
+
+  /// Where the text around the act says it was: the passage, then the dateline. What is planned, or was not, takes no
+  /// place from elsewhere, and no act one in a country that is neither party's. What is only said was where the
+  /// sentence says, or in the dateline's place when that is the speaker's country.
+  std::optional<EventPlace> place_around(const Event& event, const Draft& draft) const {
+    if (event.status != Status::occurred && event.status != Status::ongoing) return std::nullopt;
+    const bool said = event.quad == 1 || event.quad == 3;
+    const auto fits = [&](const document::PlaceMention& place) {
+      const std::string_view source = event.source ? std::string_view(event.source->country) : "";
+      const std::string_view target = event.target ? std::string_view(event.target->country) : "";
+      if (place.country.empty() || (source.empty() && target.empty())) return true;
+      return source == place.country || target == place.country;
+    };
+    const document::PlaceMention* place = around_.passage_place(draft);
+    if (place != nullptr && fits(*place) && (!said || place->sentence == event.sentence))
+      return event_place(*place, PlaceBasis::passage);
+    if (!doc_.dateline || !fits(*doc_.dateline)) return std::nullopt;
+    if (said && (!event.source || event.source->country != doc_.dateline->country)) return std::nullopt;
+    return event_place(*doc_.dateline, PlaceBasis::dateline);
+  }
+
+  static EventPlace event_place(const document::PlaceMention& place, PlaceBasis basis) {
+    return {place.span, place.name, place.country, place.lat, place.lon, place.precision, basis};
   }
 
   Party party(int index) const {
@@ -371,6 +396,7 @@ class Run {
       event.attribution = party(speaker);
     date(event, draft, s);
     event.place = place_of(draft);
+    if (!event.place) event.place = place_around(event, draft);
     event.rule = draft.rule;
     event.confidence = confidence(event, draft);
     const std::string key = doc_.meta.id + '\t' + std::to_string(s) + '\t' + (event.source ? event.source->text : "") +

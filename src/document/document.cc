@@ -24,6 +24,7 @@ void Document::reset() {
   actors.clear();
   times.clear();
   places.clear();
+  dateline.reset();
   events.clear();
   arena.reset();
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,11 +83,12 @@ struct Document {
   std::vector<Sentence> sentences;    // token
   Tokens tokens;                      // token, tag, parse
   std::vector<int8_t> states;  // tag: the encoder's output for the batch being read, for parse; layout in tag/tagger.h
-  std::vector<ActorMention> actors;  // resolve, in text order
-  std::vector<TimeMention> times;    // resolve, in text order
-  std::vector<PlaceMention> places;  // resolve, in text order
-  std::vector<Event> events;         // code, in text order
-  base::Arena arena;                 ///< strings made by stages
+  std::vector<ActorMention> actors;      // resolve, in text order
+  std::vector<TimeMention> times;        // resolve, in text order
+  std::vector<PlaceMention> places;      // resolve, in text order
+  std::optional<PlaceMention> dateline;  // resolve: the place of the dateline; its span counts, its tokens may be none
+  std::vector<Event> events;             // code, in text order
+  base::Arena arena;                     ///< strings made by stages
 
   std::string_view form(uint32_t token) const { return slice(text, tokens.span[token]); }
   /// The words [first, end) as one span.

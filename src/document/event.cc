@@ -12,6 +12,8 @@ constexpr std::array<std::string_view, kRootCount> kRoots = {
     "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
 constexpr std::array<std::string_view, 5> kStatuses = {"occurred", "ongoing", "planned", "hypothetical", "negated"};
 constexpr std::array<std::string_view, 3> kBases = {"explicit", "relative", "document"};
+constexpr std::array<std::string_view, 3> kPrecisions = {"state", "region", "city"};
+constexpr std::array<std::string_view, 3> kPlaceBases = {"explicit", "passage", "dateline"};
 
 template <typename Enum, size_t N>
 std::optional<Enum> find(const std::array<std::string_view, N>& names, std::string_view name) {
@@ -27,5 +29,7 @@ std::optional<Root> root_from(std::string_view name) { return find<Root>(kRoots,
 std::string_view to_string(Status status) { return kStatuses[static_cast<size_t>(status)]; }
 std::optional<Status> status_from(std::string_view name) { return find<Status>(kStatuses, name); }
 std::string_view to_string(DateBasis basis) { return kBases[static_cast<size_t>(basis)]; }
+std::string_view to_string(Precision precision) { return kPrecisions[static_cast<size_t>(precision)]; }
+std::string_view to_string(PlaceBasis basis) { return kPlaceBases[static_cast<size_t>(basis)]; }
 
 }  // namespace dragoman

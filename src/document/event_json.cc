@@ -83,6 +83,8 @@ void place_field(std::string& out, const std::optional<EventPlace>& place) {
   };
   degrees("lat", place->lat);
   degrees("lon", place->lon);
+  text_field(out, "precision", to_string(place->precision));
+  text_field(out, "basis", to_string(place->basis));
   out += '}';
 }
 

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "dragoman/event.h"
 #include "dragoman/span.h"
 
 namespace dragoman::document {
@@ -58,8 +59,10 @@ struct TimeMention : Mention {
 
 struct PlaceMention : Mention {
   bool state = false;  ///< a state, not a town or region in one
+  bool acts = false;   ///< stands for who acts there, or is part of another name: "Moscow denied", "Kenya Airways"
+  dragoman::Precision precision = dragoman::Precision::city;
   std::string name;
-  std::string country;  ///< ISO 3166-1 alpha-3
+  std::string country;  ///< ISO 3166-1 alpha-3; empty for what lies in no single state
   std::optional<double> lat, lon;
 };
 

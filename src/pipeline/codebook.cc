@@ -3,6 +3,7 @@
 #include "code/coder.h"
 #include "pipeline/folders.h"
 #include "resolve/actors/check.h"
+#include "resolve/places/check.h"
 #include "resolve/resolver.h"
 
 namespace dragoman {
@@ -13,10 +14,13 @@ TableReport check_tables(const EngineOptions& options) {
   resolve::ActorReport actors = resolve::check_actors(folders.data + "/actors");
   report.errors = std::move(actors.errors);
   for (auto& count : actors.counts) report.counts.push_back({"actors/" + count.table, count.lines, count.names});
-  const bool actors_load = report.errors.empty();
+  resolve::PlaceReport places = resolve::check_places(folders.data);
+  report.errors.insert(report.errors.end(), places.errors.begin(), places.errors.end());
+  for (auto& count : places.counts) report.counts.push_back({"places/" + count.table, count.lines, count.names});
+  const bool names_load = report.errors.empty();
   const auto resolver = resolve::Resolver::load({folders.data, "", options.actors});
-  // What is wrong with the actors is told already.
-  if (!resolver && actors_load) report.errors.push_back(resolver.error());
+  // What is wrong with actors and places is told already.
+  if (!resolver && names_load) report.errors.push_back(resolver.error());
   if (resolver) {
     const auto& complaints = resolver->complaints();
     report.errors.insert(report.errors.end(), complaints.begin(), complaints.end());

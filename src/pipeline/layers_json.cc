@@ -40,6 +40,10 @@ class Json {
     key(name);
     out_ += value ? fmt::format("{:.4f}", *value) : "null";
   }
+  void flag(std::string_view name, bool value) {
+    key(name);
+    out_ += value ? "true" : "false";
+  }
   void span(Span span) {
     number("begin", span.begin);
     number("end", span.end);
@@ -157,12 +161,24 @@ void write_layers(std::string& out, const Analysis& analysis) {
     json.text("type", time.type);
     json.text("value", time.value);
   });
-  write_mentions(json, doc, "places", doc.places, [&](const document::PlaceMention& place) {
+  const auto place_fields = [&](const document::PlaceMention& place) {
     json.text("name", place.name);
     json.text("country", place.country);
     json.degrees("lat", place.lat);
     json.degrees("lon", place.lon);
-  });
+    json.text("precision", to_string(place.precision));
+    json.flag("acts", place.acts);
+  };
+  write_mentions(json, doc, "places", doc.places, place_fields);
+  json.key("dateline");
+  if (doc.dateline) {
+    json.open('{');
+    json.span(doc.dateline->span);
+    place_fields(*doc.dateline);
+    json.close('}');
+  } else {
+    out += "null";
+  }
   json.close('}');
   out += '\n';
 }

@@ -9,7 +9,7 @@ namespace dragoman::resolve {
 namespace {
 
 // The number counts up whenever the meaning of a section or the layout of what lies in one changes.
-constexpr std::string_view kCompiled = "tables 1";
+constexpr std::string_view kCompiled = "tables 2";
 
 /// A sum over names and bytes of all tables that are compiled: two folders with the same sum hold the same facts.
 Result<uint64_t> sum_of_tables(const std::string& data) {
@@ -81,7 +81,7 @@ Result<void> Resolver::compile(const std::string& data, const std::string& path)
 
 void Resolver::run(document::Document& doc, document::Tree& tree) const {
   tree.build(doc);
-  gazetteer_.run(doc);
+  gazetteer_.run(doc, &catalog_);
   times_.run(doc, tree);
   find_actors(catalog_, doc, tree);
   chain_actors(catalog_, references_, doc, tree);

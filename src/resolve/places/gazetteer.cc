@@ -5,15 +5,15 @@
 #include <charconv>
 #include <cmath>
 #include <map>
+#include <tuple>
 
 #include "base/hash.h"
 #include "lexicon/table.h"
+#include "resolve/places/finder.h"
 
 namespace dragoman::resolve {
 namespace {
 
-using document::Document;
-using document::Upos;
 using lexicon::Phrases;
 using lexicon::Row;
 using lexicon::Table;
@@ -21,16 +21,13 @@ using lexicon::Table;
 // The forms of tables: a header each.
 constexpr std::array<std::string_view, 8> kStates = {"code",    "name", "aliases", "people",
                                                      "capital", "lat",  "lon",     "seats"};
-constexpr std::array<std::string_view, 4> kPlaces = {"name", "country", "lat", "lon"};
+constexpr std::array<std::string_view, 5> kPlaces = {"name", "country", "lat", "lon", "precision"};
 constexpr std::array<std::string_view, 5> kRegions = {"name", "aliases", "country", "lat", "lon"};
 constexpr std::array<std::string_view, 6> kCities = {"name", "aliases", "country", "lat", "lon", "population"};
-constexpr double kRegionWeight = 3;  // as a city of a million
-constexpr double kCapitalBonus = 1;
-constexpr double kStateWeight = 5;
-constexpr double kBesideBonus = 5;    // "Atlanta, Georgia"
-constexpr double kSentenceBonus = 2;  // another town or region of the country in the sentence
-constexpr double kStateBonus = 0.7;   // its state named in the sentence
-constexpr double kArticleBonus = 1;   // a town, region or the state named in the article
+constexpr std::array<std::string_view, 3> kPoints = {"code", "lat", "lon"};
+constexpr std::array<std::string_view, 1> kWords = {"name"};
+constexpr uint32_t kGreatCity = 1000000;  // is meant by its name, whoever else bears it
+constexpr double kSamePlaceKm = 110;      // as far apart as one place stands in two tables
 
 /// Reads a coordinate; an error when it is no number between -limit and limit. Empty: nowhere.
 Result<float> degrees(const Table& table, const Row& row, size_t column, double limit) {
@@ -44,16 +41,6 @@ Result<float> degrees(const Table& table, const Row& row, size_t column, double 
                       "Give degrees between -" + std::to_string(static_cast<int>(limit)) + " and " +
                           std::to_string(static_cast<int>(limit)) + ".");
 }
-
-std::string_view country_of(const Place& place) { return {place.country, place.country[0] == 0 ? 0U : 3U}; }
-
-/// Names in the text, before it is known which place each means.
-struct Found {
-  uint32_t first;
-  uint32_t words;
-  uint32_t name;
-  uint32_t sentence;
-};
 
 /// A table that places are read from, as a path from the data folder, and its columns.
 struct Form {
@@ -71,14 +58,41 @@ constexpr std::array<Form, 4> kForms = {{{"actors/states.tsv", kStates, 1, 2, 0,
 
 std::vector<std::string> Gazetteer::tables() {
   std::vector<std::string> paths;
-  paths.reserve(kForms.size());
   for (const Form& form : kForms) paths.emplace_back(form.path);
+  paths.emplace_back("places/states.tsv");
+  paths.emplace_back("places/words.tsv");
   return paths;
 }
 
 /// Reads tables into the arrays.
 class Gazetteer::Reader {
  public:
+  /// The middles of states; before the states themselves.
+  Result<void> read_points(const Table& table) {
+    for (const Row& row : table.rows()) {
+      const auto lat = degrees(table, row, 1, 90);
+      if (!lat) return tl::unexpected(lat.error());
+      const auto lon = degrees(table, row, 2, 180);
+      if (!lon) return tl::unexpected(lon.error());
+      points_[std::string(row[0])] = {*lat, *lon};
+    }
+    return {};
+  }
+
+  /// Names that are words as well; after the places.
+  void read_words(const Table& table) {
+    for (const Row& row : table.rows()) {
+      const uint32_t first = arrays.words.find(row[0]);
+      if (first == Phrases::kNone) continue;
+      bool great = false;
+      for (uint32_t i = first; i != Phrases::kNone; i = arrays.names[i].next) {
+        const Place& place = arrays.places[arrays.names[i].place];
+        great |= place.capital != 0 || place.kind == Place::kState || place.population > kGreatCity;
+      }
+      arrays.names[first].word = great ? 0 : 1;
+    }
+  }
+
   Result<void> read(const Table& table, const Form& form) {
     const bool states = form.columns.data() == kStates.data();
     for (const Row& row : table.rows()) {
@@ -110,9 +124,18 @@ class Gazetteer::Reader {
           add(place, capitals.front(), capitals);
         }
         place.capital = 0;
-        place.state = 1;
-        place.lat = place.lon = Place::kNowhere;
+        place.kind = Place::kState;
+        const auto point = points_.find(country);
+        std::tie(place.lat, place.lon) =
+            point == points_.end() ? std::pair(Place::kNowhere, Place::kNowhere) : point->second;
       } else {
+        place.kind = form.columns.data() == kRegions.data() ? Place::kRegion : Place::kCity;
+        if (form.columns.data() == kPlaces.data()) {
+          const std::string_view precision = row[4];
+          if (precision != "region" && precision != "city")
+            return table.broken(row, 4, "'" + std::string(precision) + "' is no precision", "Write region or city.");
+          if (precision == "region") place.kind = Place::kRegion;
+        }
         place.lat = *lat;
         place.lon = *lon;
       }
@@ -121,6 +144,10 @@ class Gazetteer::Reader {
       std::vector<std::string_view> words = {name};
       words.insert(words.end(), aliases.begin(), aliases.end());
       add(place, name, words);
+      if (!states) continue;
+      const auto people = lexicon::split_list(row[3]);
+      place.kind = Place::kPeople;
+      if (!people.empty()) add(place, name, people);
     }
     return {};
   }
@@ -141,32 +168,66 @@ class Gazetteer::Reader {
     if (lexicon::words_of(words).empty()) return;
     const auto index = static_cast<uint32_t>(arrays.names.size());
     const uint32_t first = arrays.words.add(words, index);
-    arrays.names.push_back({place, Phrases::kNone});
+    arrays.names.push_back({place, Phrases::kNone, 0});
     if (first == Phrases::kNone) return;
-    // One place by two tables is one: a capital that is also a city of its state.
+    // One place by two tables is one: a capital that is also a city of its state. A people is none of its own.
     uint32_t last = first;
     for (uint32_t i = first; i != Phrases::kNone; last = i, i = arrays.names[i].next) {
-      const Place& known = arrays.places[arrays.names[i].place];
-      const bool same = std::equal(known.country, known.country + 3, arrays.places[place].country);
-      if (arrays.names[i].place != place && !(same && known.state == 0)) continue;
+      Place& known = arrays.places[arrays.names[i].place];
+      if (arrays.names[i].place != place && !same(known, arrays.places[place])) continue;
+      if (arrays.places[place].kind == Place::kCity && known.kind == Place::kCity)
+        known.population = std::max(known.population, arrays.places[place].population);
       arrays.names.pop_back();
       return;
     }
     arrays.names[last].next = index;
   }
+
+  static bool same(const Place& known, const Place& place) {
+    if (place.kind == Place::kPeople) return true;
+    if (known.kind == Place::kPeople || !std::equal(known.country, known.country + 3, place.country)) return false;
+    if (known.kind == Place::kState || known.kind != place.kind) return known.kind == place.kind;
+    return known.lat == Place::kNowhere || place.lat == Place::kNowhere ||
+           kilometres(known.lat, known.lon, place.lat, place.lon) < kSamePlaceKm;
+  }
+
+  std::map<std::string, std::pair<float, float>, std::less<>> points_;
 };
 
 Result<Gazetteer> Gazetteer::load(const std::string& dir) {
   Reader reader;
-  Gazetteer gazetteer;
+  uint64_t checksum = 0;
   reader.arrays.words.reserve(1 << 16);
+  const auto open = [&](const std::string& path, std::span<const std::string_view> columns) {
+    auto table = Table::open(dir + "/" + path, columns);
+    if (table) checksum = base::hash64(base::hex(table->checksum()), checksum);
+    return table;
+  };
+  const auto points = open("places/states.tsv", kPoints);
+  if (!points) return tl::unexpected(points.error());
+  if (auto done = reader.read_points(*points); !done) return tl::unexpected(done.error());
   for (const Form& form : kForms) {
-    const auto table = Table::open(dir + "/" + form.path, form.columns);
+    const auto table = open(form.path, form.columns);
     if (!table) return tl::unexpected(table.error());
-    gazetteer.checksum_ = base::hash64(base::hex(table->checksum()), gazetteer.checksum_);
     if (auto done = reader.read(*table, form); !done) return tl::unexpected(done.error());
   }
-  gazetteer.own_ = std::make_unique<Arrays>(std::move(reader.arrays));
+  const auto words = open("places/words.tsv", kWords);
+  if (!words) return tl::unexpected(words.error());
+  reader.read_words(*words);
+  Gazetteer gazetteer = own(std::move(reader.arrays));
+  gazetteer.checksum_ = checksum;
+  return gazetteer;
+}
+
+Result<Gazetteer> Gazetteer::of_cities(const Table& table) {
+  Reader reader;
+  if (auto done = reader.read(table, kForms[2]); !done) return tl::unexpected(done.error());
+  return own(std::move(reader.arrays));
+}
+
+Gazetteer Gazetteer::own(Arrays arrays) {
+  Gazetteer gazetteer;
+  gazetteer.own_ = std::make_unique<Arrays>(std::move(arrays));
   gazetteer.strings_ = gazetteer.own_->strings;
   gazetteer.places_ = gazetteer.own_->places;
   gazetteer.names_ = gazetteer.own_->names;
@@ -197,7 +258,9 @@ Result<Gazetteer> Gazetteer::map(std::shared_ptr<const lexicon::ModelFile> file)
 }
 
 bool Gazetteer::is_whole() const {
-  const auto within = [&](const Place& place) { return uint64_t{place.name} + place.name_size <= strings_.size(); };
+  const auto within = [&](const Place& place) {
+    return uint64_t{place.name} + place.name_size <= strings_.size() && place.kind <= Place::kPeople;
+  };
   if (!std::all_of(places_.begin(), places_.end(), within)) return false;
   for (size_t i = 0; i < names_.size(); ++i) {
     const uint32_t next = names_[i].next;
@@ -217,134 +280,14 @@ void Gazetteer::add_sections(lexicon::ModelWriter& writer) const {
   writer.add("places_checksum", std::span<const uint64_t>(&checksum_, 1));
 }
 
-/// Which of several places of one name the article means.
-class Gazetteer::Chooser {
- public:
-  Chooser(const Gazetteer& gazetteer, const Document& doc) : gazetteer_(gazetteer), doc_(doc) {}
-
-  void find() {
-    for (uint32_t s = 0; s < doc_.sentences.size(); ++s) {
-      const document::Sentence& sentence = doc_.sentences[s];
-      const std::string_view text = slice(doc_.text, sentence.span);
-      // News that comes without capitals: a longer word, tagged as a name where it is tagged.
-      const bool small = std::none_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-      for (uint32_t t = sentence.first_token; t < sentence.end_token;) {
-        const char first = doc_.form(t).front();
-        const Upos upos = doc_.tokens.upos[t];
-        const bool capital = !(first >= 'a' && first <= 'z');
-        const bool may = (capital || (small && doc_.form(t).size() >= 5 && (upos == Upos::propn || upos == Upos::x))) &&
-                         upos != Upos::pron && upos != Upos::verb && upos != Upos::aux && upos != Upos::det &&
-                         upos != Upos::adp;
-        const auto found =
-            may ? gazetteer_.words_.longest(t, sentence.end_token, [&](uint32_t i) { return doc_.form(i); })
-                : Phrases::Found{};
-        if (found.words == 0 || (found.words == 1 && doc_.form(t) == "Us")) {
-          ++t;
-          continue;
-        }
-        found_.push_back({t, found.words, found.value, s});
-        t += found.words;
-        const Place* place = only(found_.size() - 1);
-        if (place == nullptr) continue;
-        auto& [towns, states] = counts_[country_of(*place)];
-        ++(place->state != 0 ? states : towns);
-      }
-    }
-  }
-
-  std::span<const Found> all() const { return found_; }
-
-  const Place& choose(size_t index) const {
-    const Found& found = found_[index];
-    const PlaceName* name = &gazetteer_.names_[found.name];
-    const Place* best = &gazetteer_.places_[name->place];
-    if (name->next == Phrases::kNone) return *best;
-    double best_weight = weight(*best, index);
-    while (name->next != Phrases::kNone) {
-      name = &gazetteer_.names_[name->next];
-      const Place& place = gazetteer_.places_[name->place];
-      if (const double other = weight(place, index); other > best_weight) {
-        best = &place;
-        best_weight = other;
-      }
-    }
-    return *best;
-  }
-
- private:
-  double weight(const Place& place, size_t index) const {
-    double sum = kRegionWeight;
-    if (place.state != 0) {
-      sum = kStateWeight;
-    } else if (place.population > 0) {
-      sum = std::log10(place.population) / 2;
-    }
-    if (place.capital != 0) sum += kCapitalBonus;
-    const std::string_view country = country_of(place);
-    if (country.empty()) return sum;
-    const auto [towns, states] = count_of(country);
-    if (towns > 0 || (states > 0 && place.state == 0)) sum += kArticleBonus;
-    bool beside = false;
-    bool sentence = false;
-    bool state = false;
-    const auto look = [&](size_t i) {
-      const Found& other = found_[i];
-      const Place* known = only(i);
-      if (known == nullptr || country_of(*known) != country) return;
-      // Whoever names a state as an actor says nothing of which Georgia is meant; who names its towns does.
-      (known->state != 0 ? state : sentence) = true;
-      const uint32_t end = found_[index].first + found_[index].words;
-      beside |= end + 1 == other.first && doc_.form(end) == ",";
-      beside |= other.first + other.words + 1 == found_[index].first && doc_.form(found_[index].first - 1) == ",";
-    };
-    for (size_t i = index; i-- > 0 && found_[i].sentence == found_[index].sentence;) look(i);
-    for (size_t i = index + 1; i < found_.size() && found_[i].sentence == found_[index].sentence; ++i) look(i);
-    return sum + (beside ? kBesideBonus : 0) + (sentence ? kSentenceBonus : 0) + (state ? kStateBonus : 0);
-  }
-
-  /// The place of a name that only one has.
-  const Place* only(size_t index) const {
-    const PlaceName& name = gazetteer_.names_[found_[index].name];
-    return name.next == Phrases::kNone ? &gazetteer_.places_[name.place] : nullptr;
-  }
-
-  std::pair<uint32_t, uint32_t> count_of(std::string_view country) const {
-    const auto it = counts_.find(country);
-    return it == counts_.end() ? std::pair{0U, 0U} : it->second;
-  }
-
-  const Gazetteer& gazetteer_;
-  const Document& doc_;
-  std::vector<Found> found_;
-  std::map<std::string_view, std::pair<uint32_t, uint32_t>> counts_;  // towns and regions, states, that only it has
-};
-
-void Gazetteer::run(Document& doc) const {
-  doc.places.clear();
-  Chooser chooser(*this, doc);
-  chooser.find();
-  for (size_t i = 0; i < chooser.all().size(); ++i) {
-    const Found& found = chooser.all()[i];
-    const Place& place = chooser.choose(i);
-    document::PlaceMention& mention = doc.places.emplace_back();
-    mention.first_token = found.first;
-    mention.end_token = found.first + found.words;
-    mention.sentence = found.sentence;
-    mention.span = doc.span_of(found.first, mention.end_token);
-    mention.head_token = found.first;
-    for (uint32_t t = found.first; t < mention.end_token; ++t) {
-      const int32_t head = doc.tokens.head[t];
-      if (head < static_cast<int32_t>(found.first) || head >= static_cast<int32_t>(mention.end_token)) {
-        mention.head_token = t;
-        break;
-      }
-    }
-    mention.name = name_of(place);
-    mention.country = country_of(place);
-    mention.state = place.state != 0;
-    if (place.lat != Place::kNowhere) mention.lat = place.lat;
-    if (place.lon != Place::kNowhere) mention.lon = place.lon;
-  }
+double kilometres(double lat, double lon, double other_lat, double other_lon) {
+  constexpr double kRadians = 3.14159265358979 / 180;
+  const double up = std::sin((other_lat - lat) * kRadians / 2);
+  const double side = std::sin((other_lon - lon) * kRadians / 2);
+  const double h = up * up + std::cos(lat * kRadians) * std::cos(other_lat * kRadians) * side * side;
+  return 12742 * std::asin(std::sqrt(std::min(1.0, h)));
 }
+
+void Gazetteer::run(document::Document& doc, const Catalog* catalog) const { find_places(*this, catalog, doc); }
 
 }  // namespace dragoman::resolve
