@@ -436,7 +436,7 @@ class Composer {
 
   /// "Killed six and wounded 30 others": a number, or who it counts, to whom something is done stands for people.
   void counted_people() {
-    static constexpr std::array<std::string_view, 8> kCounts = {"others", "dozens",    "hundreds", "thousands",
+    static constexpr std::array<std::string_view, 8> kCounts = {"others", "dozens",  "hundreds", "thousands",
                                                                 "scores", "several", "many",     "another"};
     const document::Sentence& sentence = doc_.sentences[sentence_];
     for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {

@@ -84,6 +84,7 @@ constexpr std::array<std::string_view, 34> kToActors = {
     "anger",     "irritate", "invite",   "approach", "require", "request",  "lobby"};
 
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+constexpr uint32_t kFragment = 6;  // words of a sentence in which one capital is nothing by chance
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 std::string_view country_of(const Place& place) { return {place.country, place.country[0] == 0 ? 0U : 3U}; }
 
@@ -132,7 +133,7 @@ class Finder {
   void find(uint32_t s) {
     const document::Sentence& sentence = doc_.sentences[s];
     const std::string_view text = slice(doc_.text, sentence.span);
-    const bool small = std::none_of(text.begin(), text.end(), is_capital);
+    const bool small = has_no_capitals(sentence);
     mixed_ = !small && std::any_of(text.begin(), text.end(), is_small);
     const auto word = [&](uint32_t i) { return doc_.form(i); };
     for (uint32_t t = sentence.first_token; t < sentence.end_token;) {
@@ -163,6 +164,18 @@ class Finder {
         continue;
       take(found, sentence);
     }
+  }
+
+  /// News that comes in small letters has none, or one that a crawler's date line left: "from March 19, 2002 lucknow:
+  /// the".
+  bool has_no_capitals(const document::Sentence& sentence) const {
+    if (sentence.size() == 0 || is_capital(doc_.form(sentence.first_token).front())) return false;
+    uint32_t capitals = 0;
+    for (uint32_t t = sentence.first_token; t < sentence.end_token && capitals < 2; ++t) {
+      const std::string_view form = doc_.form(t);
+      capitals += std::any_of(form.begin(), form.end(), is_capital) ? 1 : 0;
+    }
+    return capitals == 0 || (capitals == 1 && sentence.size() > kFragment);
   }
 
   /// One past a longer name of a person or an organisation that the place is part of; 0 when there is none.

@@ -117,7 +117,7 @@ class Gazetteer::Reader {
       }
       if (states) {
         const auto capitals = lexicon::split_list(row[4]);
-        if (!capitals.empty()) {
+        if (!capitals.empty() && country != "EUR") {  // Brussels is in Belgium
           place.capital = 1;
           place.lat = *lat;
           place.lon = *lon;
