@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <map>
 #include <set>
 
 #include "resolve/actors/catalog.h"
+#include "resolve/places/chooser.h"
 
 namespace dragoman::resolve {
 namespace {
@@ -17,28 +17,8 @@ using document::Relation;
 using document::Upos;
 using lexicon::Phrases;
 
-// What speaks for one of several places of a name; a city of a million weighs 3.6, one of 10,000 weighs 2.4.
-constexpr double kSizeWeight = 0.6;  // for each digit of its number of people
-constexpr double kRegionWeight = 3.3;
-constexpr double kStateWeight = 5.5;
-constexpr double kCapitalBonus = 1.5;
-constexpr double kLineBonus = 1.5;      // the largest of its name, in the dateline: of lesser ones it tells the country
-constexpr double kBesideBonus = 6;      // "Atlanta, Georgia", "the state of Chihuahua"
-constexpr double kSentenceBonus = 2.2;  // another town or region of the country in the sentence
-constexpr double kStateBonus = 2.2;     // its state named as a place in the sentence
-constexpr double kActorBonus = 0.5;     // its state or people named otherwise
-constexpr double kBeforeBonus = 0.9;    // the sentence before or after names a place of the country
-constexpr double kArticleBonus = 1;     // the article names a place of the country
-constexpr double kDatelineBonus = 0.8;  // so does its dateline
-constexpr double kAgainBonus = 1.5;     // so it was meant before in the article
-constexpr double kNearBonus = 1.2;      // within kNearKm of another place of the sentence
-constexpr double kNearKm = 300;
 constexpr uint32_t kSmallTown = 100000;
 constexpr uint32_t kVillage = 15000;
-constexpr uint32_t kTown = 50000;  // people, where a table tells none
-constexpr uint32_t kCapitalSize = 1000000;
-constexpr double kRegionKm = 900;     // from a region's middle to its farthest towns
-constexpr size_t kMostBeside = 40;    // names before and after that speak for one, in lists of them
 constexpr uint32_t kLongestName = 5;  // words before a place that may begin a longer name
 
 template <size_t N>
@@ -60,8 +40,6 @@ constexpr std::array<std::string_view, 34> kGround = {
     "street",    "governorate", "prefecture", "island", "islands", "port",   "oblast",       "department", "peninsula",
     "division",  "town",        "village",    "area",   "coast",   "border", "territory",    "suburb",     "quarter",
     "mountains", "river",       "desert",     "canal",  "harbour", "harbor", "international"};
-constexpr std::array<std::string_view, 9> kGroundOf = {"state",    "province", "region",    "department", "governorate",
-                                                       "district", "county",   "territory", "republic"};
 constexpr std::array<std::string_view, 14> kBodiesOf = {"university", "bank",    "church",  "archbishop", "bishop",
                                                         "duke",       "prince",  "queen",   "earl",       "lord",
                                                         "joan",       "duchess", "college", "cardinal"};
@@ -86,18 +64,6 @@ constexpr std::array<std::string_view, 34> kToActors = {
 bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 constexpr uint32_t kFragment = 6;  // words of a sentence in which one capital is nothing by chance
 bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-std::string_view country_of(const Place& place) { return {place.country, place.country[0] == 0 ? 0U : 3U}; }
-
-/// A name in the text.
-struct Found {
-  uint32_t first;
-  uint32_t end;
-  uint32_t name;
-  uint32_t sentence;
-  bool where = true;             // false: acts, or is part of another name
-  const Place* place = nullptr;  // the one meant; null until it is known
-  bool sure = false;             // a region beside it says so
-};
 
 class Finder {
  public:
@@ -108,18 +74,10 @@ class Finder {
     doc_.places.clear();
     doc_.dateline.reset();
     for (uint32_t s = 0; s < doc_.sentences.size(); ++s) find(s);
-    for (Found& found : found_) found.place = only(found);
+    for (FoundPlace& found : found_) found.place = chooser_.only(found);
     dateline();
-    count();
-    // Names that a region beside them settles speak for the rest, and what is settled before for what comes after.
-    for (Found& found : found_) {
-      if (found.place == nullptr) beside(found);
-    }
-    for (size_t i = 0; i < found_.size(); ++i) {
-      if (found_[i].place == nullptr) found_[i].place = choose(i);
-      if (found_[i].sure || (i == 0 && dateline_token_)) settled_[found_[i].name] = found_[i].place;
-    }
-    for (const Found& found : found_) {
+    chooser_.run(dateline_, dateline_token_);
+    for (const FoundPlace& found : found_) {
       if (found.place->kind != Place::kPeople) write(found);
     }
     finish_dateline();
@@ -151,7 +109,7 @@ class Finder {
         ++t;
         continue;
       }
-      const Found found{t, t + match.words, match.value, s};
+      const FoundPlace found{t, t + match.words, match.value, s};
       if (const uint32_t end = longer_name(found, sentence); end > t) {
         t = end;
         continue;
@@ -179,7 +137,7 @@ class Finder {
   }
 
   /// One past a longer name of a person or an organisation that the place is part of; 0 when there is none.
-  uint32_t longer_name(const Found& found, const document::Sentence& sentence) const {
+  uint32_t longer_name(const FoundPlace& found, const document::Sentence& sentence) const {
     if (catalog_ == nullptr) return 0;
     const auto word = [&](uint32_t i) { return doc_.form(i); };
     const uint32_t back = std::min(kLongestName, found.first - sentence.first_token);
@@ -198,15 +156,15 @@ class Finder {
   }
 
   /// Whether every place of the name is a town of fewer people.
-  bool is_small_town(const Found& found, uint32_t people) const {
+  bool is_small_town(const FoundPlace& found, uint32_t people) const {
     bool small = true;
-    each(found, [&](const Place& other) {
+    chooser_.each(found, [&](const Place& other) {
       small &= other.kind == Place::kCity && other.capital == 0 && other.population > 0 && other.population < people;
     });
     return small;
   }
 
-  void take(Found found, const document::Sentence& sentence) {
+  void take(FoundPlace found, const document::Sentence& sentence) {
     const Place& first = place(found.name);
     const std::string_view form = doc_.form(found.first);
     const bool one = found.end == found.first + 1;
@@ -230,7 +188,7 @@ class Finder {
     const bool there = after_where(found);
     const bool listed = !found_.empty() && found_.back().sentence == found.sentence && found_.back().where &&
                         joined(found_.back().end, found.first);
-    const bool with_region = region_beside(found) != nullptr;
+    const bool with_region = chooser_.region_beside(found) != nullptr;
     // In words that nobody has tagged a village is more often someone's name.
     const bool word = name(found.name).word != 0;
     const bool doubtful = tagged ? word : is_small_town(found, word ? kSmallTown : kVillage);
@@ -246,7 +204,7 @@ class Finder {
 
   /// "Denzel Washington", "Chad Johnson": a name of someone. "Kenya Airways" is told apart: it acts, and is kept for
   /// what it says of the country.
-  bool part_of_name(Found& found, const document::Sentence& sentence, bool there) {
+  bool part_of_name(FoundPlace& found, const document::Sentence& sentence, bool there) {
     const auto name_like = [&](uint32_t t) {
       const std::string_view form = doc_.form(t);
       return form.size() > 1 && is_capital(form.front()) && std::any_of(form.begin(), form.end(), is_small) &&
@@ -289,7 +247,7 @@ class Finder {
   bool is_organisation_word(uint32_t token) const { return doc_.tokens.upos[token] != Upos::propn; }
 
   /// "in", "in the", "near southern", "the town of" before it.
-  bool after_where(const Found& found) const {
+  bool after_where(const FoundPlace& found) const {
     const uint32_t begin = doc_.sentences[found.sentence].first_token;
     uint32_t t = found.first;
     for (int steps = 0; t-- > begin && steps < 4; ++steps) {
@@ -315,7 +273,7 @@ class Finder {
   }
 
   /// Whether the name stands for who acts there.
-  bool acts(const Found& found, const Place& first) const {
+  bool acts(const FoundPlace& found, const Place& first) const {
     const bool state = first.kind == Place::kState;
     uint32_t head = head_of(found);
     for (int steps = 0; steps < 3; ++steps) {
@@ -334,156 +292,12 @@ class Finder {
     return state;
   }
 
-  uint32_t head_of(const Found& found) const {
+  uint32_t head_of(const FoundPlace& found) const {
     for (uint32_t t = found.first; t < found.end; ++t) {
       const int32_t head = doc_.tokens.head[t];
       if (head < static_cast<int32_t>(found.first) || head >= static_cast<int32_t>(found.end)) return t;
     }
     return found.first;
-  }
-
-  /// The place of a name that only one has.
-  const Place* only(const Found& found) const {
-    const PlaceName& known = name(found.name);
-    return known.next == Phrases::kNone ? &gazetteer_.places()[known.place] : nullptr;
-  }
-
-  /// The name after "Paris, " or "Paris in ", looked up as that of a region or state; null when it is none.
-  const PlaceName* region_beside(const Found& found) const {
-    const uint32_t end = doc_.sentences[found.sentence].end_token;
-    uint32_t next = found.end;
-    if (next < end && doc_.form(next) == ",") ++next;
-    const bool comma = next > found.end;
-    if (next < end && (low(next) == "in" || (!comma && low(next) == "of"))) ++next;
-    if (next < end && low(next) == "the") ++next;
-    while (next < end && is_one_of(low(next), kDirections)) ++next;
-    if (next == found.end || next >= end) return nullptr;
-    uint32_t region = gazetteer_.words().longest(next, end, [&](uint32_t i) { return doc_.form(i); }).value;
-    if (region == Phrases::kNone && comma && doc_.form(next).back() == '.')
-      region = gazetteer_.words().find(doc_.form(next));  // "Ala."
-    if (region == Phrases::kNone) return nullptr;
-    for (const PlaceName* at = &name(region);; at = &gazetteer_.names()[at->next]) {
-      const uint8_t kind = gazetteer_.places()[at->place].kind;
-      if (kind == Place::kRegion || kind == Place::kState) return at;
-      if (at->next == Phrases::kNone) return nullptr;
-    }
-  }
-
-  template <typename Visit>
-  void each(const Found& found, Visit&& visit) const {
-    for (uint32_t i = found.name; i != Phrases::kNone; i = name(i).next) visit(place(i));
-  }
-
-  /// Settles "Paris, Texas" and "Springfield, Illinois": the place nearest to the region's middle.
-  void beside(Found& found) {
-    const PlaceName* region = region_beside(found);
-    if (region == nullptr) return;
-    double nearest = 1e9;
-    for (;; region = &gazetteer_.names()[region->next]) {
-      const Place& around = gazetteer_.places()[region->place];
-      if (around.kind == Place::kRegion || around.kind == Place::kState) {
-        each(found, [&](const Place& other) {
-          if (other.kind == Place::kPeople || other.kind == Place::kState || country_of(other) != country_of(around) ||
-              &other == &around)
-            return;
-          double far = around.kind == Place::kState ? kRegionKm - people_of(other, found) * 1e-5
-                                                    : kilometres(around.lat, around.lon, other.lat, other.lon);
-          if (around.kind == Place::kRegion && far > kRegionKm) return;
-          if (far >= nearest) return;
-          nearest = far;
-          found.place = &other;
-          found.sure = true;
-        });
-      }
-      if (region->next == Phrases::kNone) break;
-    }
-    if (found.sure) ++counts_[country_of(*found.place)];
-  }
-
-  /// How often the article names places that only one country has, in it.
-  void count() {
-    for (const Found& found : found_) {
-      if (found.place != nullptr && found.place->kind != Place::kState && found.place->kind != Place::kPeople)
-        ++counts_[country_of(*found.place)];
-      if (found.place != nullptr && found.place->kind == Place::kState && found.where)
-        ++counts_[country_of(*found.place)];
-    }
-  }
-
-  const Place* choose(size_t index) const {
-    const Place* best = nullptr;
-    double best_weight = -1;
-    each(found_[index], [&](const Place& other) {
-      if (other.kind == Place::kPeople) return;
-      if (const double sum = weight(other, index); sum > best_weight) {
-        best = &other;
-        best_weight = sum;
-      }
-    });
-    return best == nullptr ? &place(found_[index].name) : best;
-  }
-
-  double weight(const Place& place, size_t index) const {
-    const Found& found = found_[index];
-    double sum = kRegionWeight;
-    if (place.kind == Place::kState) {
-      sum = kStateWeight;
-    } else if (place.kind == Place::kCity) {
-      sum = std::log10(std::max(people_of(place, found), 3000U)) * kSizeWeight +
-            (is_capital_of(place, found) ? kCapitalBonus : 0);
-    }
-    if (place.kind == Place::kRegion && is_ground(found)) sum += kBesideBonus;
-    if (index == 0 && dateline_token_ && &place == dateline_) sum += kLineBonus;
-    const auto settled = settled_.find(found.name);
-    if (settled != settled_.end() && settled->second == &place) sum += kAgainBonus;
-    const std::string_view country = country_of(place);
-    if (country.empty()) return sum;
-    const bool dated = dateline_ != nullptr && country_of(*dateline_) == country;
-    sum += counts_.count(country) > 0 ? kArticleBonus : dated ? kDatelineBonus : 0;
-    bool sentence = false;
-    bool state = false;
-    bool actor = false;
-    bool before = false;
-    bool near = false;
-    const auto look = [&](size_t i) {
-      const Place* known = found_[i].place;
-      if (known == nullptr || found_[i].name == found.name || country_of(*known) != country) return;
-      const bool names_state = known->kind == Place::kState || known->kind == Place::kPeople;
-      if (found_[i].sentence != found.sentence) {
-        before |= !names_state || found_[i].where;
-        return;
-      }
-      // Whoever names a state as an actor says little of which Georgia is meant; who names its towns does.
-      (names_state ? (found_[i].where ? state : actor) : sentence) = true;
-      if (!names_state && known->lat != Place::kNowhere && place.lat != Place::kNowhere)
-        near |= kilometres(known->lat, known->lon, place.lat, place.lon) <
-                (known->kind == Place::kRegion ? kRegionKm : kNearKm);
-    };
-    for (size_t i = index; i-- > 0 && found_[i].sentence + 1 >= found.sentence && index - i <= kMostBeside;) look(i);
-    for (size_t i = index + 1;
-         i < found_.size() && found_[i].sentence <= found.sentence + 1 && i - index <= kMostBeside; ++i)
-      look(i);
-    return sum + (sentence ? kSentenceBonus : 0) + (state ? kStateBonus : 0) + (actor ? kActorBonus : 0) +
-           (before ? kBeforeBonus : 0) + (near ? kNearBonus : 0);
-  }
-
-  /// Whether the place is a capital and its own name stands there: "Yangon" is no name of the capital of today.
-  bool is_capital_of(const Place& place, const Found& found) const {
-    return place.capital != 0 && lexicon::lowered(gazetteer_.name_of(place)) ==
-                                     lexicon::lowered(slice(doc_.text, doc_.span_of(found.first, found.end)));
-  }
-
-  uint32_t people_of(const Place& place, const Found& found) const {
-    if (place.capital != 0) return is_capital_of(place, found) ? std::max(place.population, kCapitalSize) : 0;
-    return place.population == 0 && place.kind == Place::kCity ? kTown : place.population;
-  }
-
-  /// "the state of Chihuahua", "Chihuahua state".
-  bool is_ground(const Found& found) const {
-    const document::Sentence& sentence = doc_.sentences[found.sentence];
-    if (found.end < sentence.end_token && is_one_of(low(found.end), kGroundOf)) return true;
-    return found.first >= sentence.first_token + 2 && low(found.first - 1) == "of" &&
-           is_one_of(low(found.first - 2), kGroundOf);
   }
 
   /// The dateline: what ingest cut away, or the name that the text begins with before a comma, bracket or colon.
@@ -494,7 +308,7 @@ class Finder {
       return;
     }
     if (found_.empty() || found_[0].sentence != 0) return;
-    const Found& first = found_[0];
+    const FoundPlace& first = found_[0];
     const document::Sentence& sentence = doc_.sentences[0];
     if (first.first != sentence.first_token || first.end >= sentence.end_token) return;
     const std::string_view next = doc_.form(first.end);
@@ -551,9 +365,8 @@ class Finder {
     for (uint32_t i = known; i != Phrases::kNone; i = name(i).next) {
       const Place& other = place(i);
       if (other.kind == Place::kPeople) continue;
-      const auto count = counts_.find(country_of(other));
-      const double sum = std::log10(std::max(other.population, 3000U)) / 2 + other.capital +
-                         (count == counts_.end() ? 0 : std::min(count->second, 3U));
+      const uint32_t count = chooser_.names_of(other.country_code());
+      const double sum = std::log10(std::max(other.population, 3000U)) / 2 + other.capital + std::min(count, 3U);
       if (sum > most) {
         best = &other;
         most = sum;
@@ -564,7 +377,7 @@ class Finder {
 
   void fill(PlaceMention& mention, const Place& meant) const {
     mention.name = gazetteer_.name_of(meant);
-    mention.country = country_of(meant);
+    mention.country = meant.country_code();
     mention.state = meant.kind == Place::kState;
     mention.precision = static_cast<Precision>(meant.kind);
     if (meant.lat != Place::kNowhere && meant.lon != Place::kNowhere) {
@@ -573,7 +386,7 @@ class Finder {
     }
   }
 
-  void write(const Found& found) const {
+  void write(const FoundPlace& found) const {
     PlaceMention& mention = doc_.places.emplace_back();
     mention.first_token = found.first;
     mention.end_token = found.end;
@@ -587,10 +400,9 @@ class Finder {
   const Gazetteer& gazetteer_;
   const Catalog* catalog_;
   Document& doc_;
-  std::vector<Found> found_;
-  std::map<std::string_view, uint32_t> counts_;
-  std::map<uint32_t, const Place*> settled_;  // what a name has meant before, where a region or the dateline said so
-  std::set<std::string> people_;              // last names of people that are names of places as well
+  std::vector<FoundPlace> found_;
+  PlaceChooser chooser_{gazetteer_, doc_, found_};
+  std::set<std::string> people_;  // last names of people that are names of places as well
   const Place* dateline_ = nullptr;
   bool dateline_token_ = false;
   bool mixed_ = true;  // the sentence has capitals and small letters

@@ -33,6 +33,9 @@ struct Place {
   static constexpr float kNowhere = 1000;
   static constexpr uint8_t kState = 0, kRegion = 1, kCity = 2;
   static constexpr uint8_t kPeople = 3;  ///< "Bolivian": no place, but says which country is spoken of
+
+  /// ISO 3166-1 alpha-3; empty for seas and the like.
+  std::string_view country_code() const { return {country, country[0] == 0 ? 0U : 3U}; }
 };
 
 /// Words that name a place; several places of the same words are a chain.
