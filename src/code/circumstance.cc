@@ -13,7 +13,6 @@ using document::PlaceMention;
 using document::Relation;
 using document::TimeMention;
 using document::Tree;
-using document::Upos;
 
 constexpr uint32_t kFar = 1000;
 constexpr uint32_t kPassage = 8;  // sentences back that a place still holds
@@ -146,12 +145,8 @@ Status Circumstance::clause_status(uint32_t token) const {
   if (!have && form.ends_with("s") && form != frames_.lemma(token) && book_.in_list("stative", frames_.lemma(token))) {
     return Status::ongoing;
   }
-  if (to && relation(token) != Relation::xcomp) return Status::planned;
-  if (to) {
-    // Under a governor that no operator speaks for, the act is only in view.
-    const uint32_t up = head(token);
-    return up != kNone && frames_.lemma(up) == "go" ? Status::planned : Status::planned;
-  }
+  // Under a governor that no operator speaks for, the act is only in view.
+  if (to) return Status::planned;
   if (form.ends_with("ing") && relation(token) == Relation::advcl) {
     const uint32_t up = head(token);
     if (up != kNone && frames_.kind(up) == Kind::verb && up != token) {
