@@ -11,16 +11,13 @@ Run add_actors(CLI::App& app, Options& options) {
   command->add_flag("--unknown", options.unknown, "Only names that no table has");
   add_common(*command, options);
   command->footer(
-      "One actor a line, most frequent first, parted by tabs: count, name, id, country, sector, an article and a "
-      "sentence "
-      "with it.\n"
-      "Country and sector of unknown names are guessed from titles and sentences. To add a name, put it in a table of "
-      "your "
-      "own:\n"
+      "One actor a line, most frequent first, parted by tabs: count, name, id, country, sector, an article and a\n"
+      "sentence with it. Country and sector of unknown names are guessed from titles and sentences. To add a name,\n"
+      "put it in a table of your own:\n"
       "\n"
       "  dragoman actors --unknown corpus.jsonl | head -50\n"
-      "  printf 'name\\taliases\\tcountry\\tsector\\tfrom\\tto\\nMai-Mai Yakutumba\\tYakutumba\\tCOD\\tREB\\n' > "
-      "my-actors.tsv\n"
+      "  printf 'name\\taliases\\tcountry\\tsector\\tfrom\\tto\\n' > my-actors.tsv\n"
+      "  printf 'Mai-Mai Yakutumba\\tYakutumba\\tCOD\\tREB\\n' >> my-actors.tsv\n"
       "  dragoman code corpus.jsonl --actors my-actors.tsv");
   return [](const Options& options) {
     ActorCensus census;

@@ -68,11 +68,9 @@ Run add_codebook(CLI::App& app, Options& options) {
       ->take_all();
   command->add_option("--out", options.out, "With compile: the file to write, tables.bin")->type_name("FILE");
   command->footer(
-      "check tells every line that is wrong, with its column and the mend, and counts what the tables hold. compile "
-      "writes "
-      "the tables of\n"
-      "actors and places as one file that is mapped at start; when tables are edited it is ignored until it is made "
-      "anew.\n"
+      "check tells every line that is wrong, with its column and the mend, and counts what the tables hold. compile\n"
+      "writes the tables of actors and places as one file that is mapped at start; once tables are edited it is not\n"
+      "used until it is made anew.\n"
       "\n"
       "  dragoman codebook check --actors my-actors.tsv\n"
       "  dragoman codebook show Kim Jong Un");

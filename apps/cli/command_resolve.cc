@@ -77,12 +77,9 @@ Run add_resolve(CLI::App& app, Options& options) {
   add_common(*command, options);
   command->footer(
       "Reads one JSON object a line, {\"text\": the mention, \"context\": its sentence, \"date\": the day of the "
-      "news}; "
-      "all but the\n"
-      "text may be missing. Writes one a line: name, id, kind, country, sector, code, and the rule that decided. A "
-      "line that "
-      "cannot be\n"
-      "read is answered by null.\n"
+      "news};\n"
+      "all but the text may be missing. Writes one a line: name, id, kind, country, sector, code, and the rule that\n"
+      "decided. A line that cannot be read is answered by null.\n"
       "\n"
       "  echo '{\"text\": \"Angela Merkel\", \"date\": \"2017-04-01\"}' | dragoman resolve\n"
       "  dragoman resolve mentions.jsonl --actors my-actors.tsv > actors.jsonl");

@@ -5,9 +5,12 @@
 #include <charconv>
 #include <chrono>
 
+#include "base/one_of.h"
+
 namespace dragoman::code {
 namespace {
 
+using base::is_one_of;
 using document::Document;
 using document::PlaceMention;
 using document::Relation;
@@ -16,11 +19,6 @@ using document::Tree;
 
 constexpr uint32_t kFar = 1000;
 constexpr uint32_t kPassage = 8;  // sentences back that a place still holds
-
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
 
 constexpr std::array<std::string_view, 5> kNever = {"not", "n't", "never", "nor", "neither"};
 constexpr std::array<std::string_view, 5> kWill = {"will", "'ll", "shall", "wo", "ll"};

@@ -80,7 +80,7 @@ class Run {
   /// them.
   int named(int index) const {
     const ActorMention& mention = actor(index);
-    // "His counterpart, Admiral de los Santos,": the name behind tells who.
+    // "Its envoy, General Obi,": the name behind tells who.
     const uint32_t apposed =
         mention.kind == document::ActorKind::agent ? tree_.child(mention.head_token, Relation::appos) : kNone;
     if (apposed != kNone) {

@@ -3,20 +3,18 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
+
 namespace dragoman::code {
 namespace {
 
+using base::is_one_of;
 using document::Document;
 using document::Relation;
 using document::Tree;
 using document::Upos;
 
 constexpr int kDepth = 6;
-
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
 
 constexpr std::array<std::string_view, 12> kParticles = {"out",  "up",   "down",  "off",      "in", "back",
                                                          "over", "away", "apart", "together", "on", "along"};

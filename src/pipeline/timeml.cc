@@ -3,6 +3,7 @@
 
 #include <iterator>
 
+#include "base/markup.h"
 #include "document/document.h"
 #include "dragoman/format.h"
 
@@ -22,24 +23,12 @@ void append_escaped(std::string& out, std::string_view text) {
       i += 2;
       continue;
     }
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\r':
-        out += "&#13;";
-        break;
-      default:
-        out += static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' ? ' ' : c;
+    if (const std::string_view entity = base::entity_of(c); !entity.empty()) {
+      out += entity;
+    } else if (c == '\r') {
+      out += "&#13;";
+    } else {
+      out += static_cast<unsigned char>(c) < ' ' && c != '\t' && c != '\n' ? ' ' : c;
     }
   }
 }

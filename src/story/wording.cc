@@ -4,9 +4,12 @@
 #include <array>
 #include <vector>
 
+#include "base/one_of.h"
+
 namespace dragoman::story {
 namespace {
 
+using base::is_one_of;
 using document::ActorMention;
 using document::Document;
 using document::Relation;
@@ -50,10 +53,6 @@ std::string lower(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return out;
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
 }
 
 /// Words one event.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "resolve/actors/hits.h"
 #include "resolve/actors/modifiers.h"
 #include "resolve/actors/phrase.h"
@@ -10,6 +11,7 @@
 namespace dragoman::resolve {
 namespace {
 
+using base::is_one_of;
 using document::ActorMention;
 using document::Document;
 using document::Relation;
@@ -24,11 +26,6 @@ constexpr std::array<std::string_view, 20> kCalendar = {"january",  "february", 
                                                         "thursday", "friday",   "saturday", "sunday",    "christmas"};
 
 constexpr std::array<std::string_view, 7> kWhere = {"in", "at", "near", "outside", "inside", "around", "across"};
-
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
 
 bool gives_country(ActorKind kind) { return kind != ActorKind::agent; }
 
@@ -91,7 +88,7 @@ class Composer {
     }
   }
 
-  /// "Rebels shelled Haifa", "Gulu was attacked", "a raid on Goma": a town stands for those who live there.
+  /// "Rebels shelled Mekelle", "Gulu was attacked", "a raid on Goma": a town stands for those who live there.
   bool is_acted_on(uint32_t head) const {
     const Relation relation = doc_.tokens.relation[head];
     if (relation == Relation::obj || relation == Relation::nsubj_pass) return true;

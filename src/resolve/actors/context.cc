@@ -3,20 +3,17 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "lexicon/phrases.h"
 
 namespace dragoman::resolve {
 namespace {
 
+using base::is_one_of;
 using document::Document;
 using lexicon::lowered;
 
 constexpr uint32_t kLongestMention = 200;  // words that are looked for in the context
-
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
 
 // Acts that an army does: "the Iraqi invasion".
 constexpr std::array<std::string_view, 24> kForce = {

@@ -145,7 +145,7 @@ class Finder {
     return !surname || !has_other_given_name(t) || is_name_of(catalog_.names()[name].entity, doc_.form(t - 1));
   }
 
-  /// Whether `word`, or one spelled nearly so, is part of an entity's name: "Mohammed" of Mohamed Hussein Roble.
+  /// Whether `word`, or one spelled nearly so, is part of an entity's name: "Moammar" of Muammar Gaddafi.
   bool is_name_of(uint32_t entity, std::string_view word) const {
     for (const std::string_view part : lexicon::words_of(catalog_.text(catalog_.entities()[entity].name))) {
       if (are_alike(lexicon::lowered(part), lexicon::lowered(word))) return true;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "resolve/actors/context.h"
 #include "resolve/actors/modifiers.h"
 #include "resolve/actors/words.h"
@@ -10,17 +11,13 @@
 namespace dragoman::resolve {
 namespace {
 
+using base::is_one_of;
 using document::Document;
 using document::Upos;
 using lexicon::lowered;
 
 constexpr DayNumber kToday = 99990101;  // what still holds, holds then
 constexpr uint32_t kNone = lexicon::Phrases::kNone;
-
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
 
 constexpr std::array<std::string_view, 11> kFormer = {
     "former", "ex", "ex-", "retired", "ousted", "deposed", "onetime", "erstwhile", "disgraced", "then", "exiled"};
@@ -71,7 +68,7 @@ class Mention {
     if (end_ - first_ == 1 && is_pronoun(low(first_)) && antecedent()) return std::move(out_);
     find_head(first_);
     const Hit* head = hit_at(head_end_ - 1, own_);
-    // "a group of thieves", "dozens of troopers": who they are stands behind the "of".
+    // "a band of robbers", "scores of officers": who they are stands behind the "of".
     if (head_end_ + 1 < end_ && low(head_end_) == "of" && (head == nullptr || says_little(*head))) {
       const uint32_t outer = head_end_;
       find_head(outer + 1);
@@ -188,8 +185,8 @@ class Mention {
     return false;
   }
 
-  /// The state that stands right before an organisation of another: "Serbian far-right organisation NIF", "Dhaka
-  /// Metropolitan Police".
+  /// The state that stands right before an organisation of another: "Kenyan branch of Hamas", "Lagos
+  /// National Guard".
   const Hit* owner(const Hit& head) const {
     if (catalog_.state(head.fact.country) == lexicon::Phrases::kNone) return nullptr;
     for (const Hit& hit : own_) {

@@ -3,17 +3,14 @@
 #include <algorithm>
 #include <array>
 
+#include "base/one_of.h"
 #include "lexicon/phrases.h"
 
 namespace dragoman::resolve {
 namespace {
 
+using base::is_one_of;
 using lexicon::lowered;
-
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
 
 // "Somalia-based" is not among them.
 constexpr std::array<std::string_view, 12> kBeside = {"backed",    "led",      "supported", "allied",

@@ -341,7 +341,7 @@ Result<Catalog> read_catalog(const std::string& dir, std::span<const std::string
       const auto file = base::MappedFile::open(user);
       if (!file) return tl::unexpected(file.error());
       if (TableReader::knows(file->bytes())) {
-        reader.read(user, user, true);
+        reader.parse(file->bytes(), user, true, user);
         continue;
       }
       const auto codes = CameoCodes::load(dir);

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/one_of.h"
 #include "document/document.h"
 #include "document/tree.h"
 #include "resolve/actors/catalog.h"
@@ -15,11 +16,7 @@
 
 namespace dragoman::resolve {
 
-/// Whether a word is of a closed list.
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
+using base::is_one_of;
 
 inline bool is_capital(std::string_view form) { return !form.empty() && form.front() >= 'A' && form.front() <= 'Z'; }
 

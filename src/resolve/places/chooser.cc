@@ -4,9 +4,12 @@
 #include <array>
 #include <cmath>
 
+#include "base/one_of.h"
+
 namespace dragoman::resolve {
 namespace {
 
+using base::is_one_of;
 using lexicon::Phrases;
 
 // What speaks for one of several places of a name; a city of a million weighs 3.6, one of 10,000 weighs 2.4.
@@ -34,11 +37,6 @@ constexpr std::array<std::string_view, 16> kDirections = {
     "central", "mainland", "nearby", "greater", "downtown", "upper",    "lower",   "rural"};
 constexpr std::array<std::string_view, 9> kGroundOf = {"state",    "province", "region",    "department", "governorate",
                                                        "district", "county",   "territory", "republic"};
-
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
 
 }  // namespace
 

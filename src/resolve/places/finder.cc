@@ -5,12 +5,14 @@
 #include <cmath>
 #include <set>
 
+#include "base/one_of.h"
 #include "resolve/actors/catalog.h"
 #include "resolve/places/chooser.h"
 
 namespace dragoman::resolve {
 namespace {
 
+using base::is_one_of;
 using document::Document;
 using document::PlaceMention;
 using document::Relation;
@@ -20,11 +22,6 @@ using lexicon::Phrases;
 constexpr uint32_t kSmallTown = 100000;
 constexpr uint32_t kVillage = 15000;
 constexpr uint32_t kLongestName = 5;  // words before a place that may begin a longer name
-
-template <size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& set) {
-  return std::find(set.begin(), set.end(), word) != set.end();
-}
 
 constexpr std::array<std::string_view, 36> kWhere = {
     "in",     "at",      "near",    "from",       "to",   "into",   "through", "across",  "outside",

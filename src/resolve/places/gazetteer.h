@@ -70,7 +70,6 @@ class Gazetteer {
   const lexicon::Phrases& words() const { return words_; }
 
   uint64_t checksum() const { return checksum_; }
-  size_t size() const { return places_.size(); }
 
  private:
   struct Arrays {
