@@ -103,7 +103,7 @@ void PlaceChooser::beside(FoundPlace& found) {
     }
     if (region->next == Phrases::kNone) break;
   }
-  if (found.sure) ++counts_[found.place->country_code()];
+  if (found.sure && found.place) ++counts_[found.place->country_code()];
 }
 
 void PlaceChooser::count() {

@@ -58,6 +58,7 @@ constexpr std::array<Form, 4> kForms = {{{"actors/states.tsv", kStates, 1, 2, 0,
 
 std::vector<std::string> Gazetteer::tables() {
   std::vector<std::string> paths;
+  paths.reserve(kForms.size() + 2);
   for (const Form& form : kForms) paths.emplace_back(form.path);
   paths.emplace_back("places/states.tsv");
   paths.emplace_back("places/words.tsv");
